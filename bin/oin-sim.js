@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+// Runs the TypeScript sources as they are: no build, no second process, from any folder.
+import { register } from 'tsx/esm/api'
+
+register()
+await import('../sim/localhost.ts')
+const { main } = await import('../scenarios/cli.ts')
+process.exit(await main(process.argv.slice(2)))

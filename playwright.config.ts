@@ -1,0 +1,50 @@
+import './sim/localhost.ts'
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+// Set by `oin-sim run`, which looks for a browser first. `npx playwright test` alone works too where Playwright has its own.
+const { OIN_SIM_BROWSER, OIN_SIM_HEADED, OIN_SIM_REPORT, OIN_SIM_WORKERS } = process.env
+
+/** A worker is a Node process and a browser: two cores' worth, so half the cores; two are worth it even on two. */
+const workers = Math.min(8, Math.max(2, Math.floor(availableParallelism() / 2)))
+
+/** Everything by which Chromium would talk to its makers on its own. */
+const offTheNetwork = [
+  '--disable-background-networking',
+  '--disable-client-side-phishing-detection',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-quic',
+  '--disable-sync',
+  '--metrics-recording-only',
+  '--no-first-run',
+  '--no-pings',
+]
+
+export default defineConfig({
+  testDir: 'scenarios',
+  testMatch:
+    'scenarios/{guide,express-configuration,assignments,sign-in,initiate,identity,protocol,accept}/**/*.ts',
+  outputDir: join(resolve(OIN_SIM_REPORT || 'reports/out'), 'artifacts'),
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: OIN_SIM_WORKERS ? Number(OIN_SIM_WORKERS) : workers,
+  timeout: 60_000,
+  globalTimeout: 20 * 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['./scenarios/harness/reporter.ts']],
+  use: {
+    browserName: 'chromium',
+    headless: !OIN_SIM_HEADED,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: OIN_SIM_BROWSER || undefined,
+      args: offTheNetwork,
+      // Only this machine's own pages are opened, and neither root nor most containers can use the sandbox.
+      chromiumSandbox: false,
+    },
+  },
+})

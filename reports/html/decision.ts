@@ -1,0 +1,64 @@
+import { html, raw } from 'hono/html'
+import { counted, duration, moment } from '../phrases.ts'
+import type { Run, Scenario } from '../run.ts'
+import type { Summary } from '../summary.ts'
+import { allVerdicts, shutsGate, verdicts } from '../verdicts.ts'
+import { countsBar } from './coverage-table.ts'
+import { badge, glyph } from './glyphs.ts'
+import { type Html, nothing } from './html.ts'
+
+/** The page's first screen: may it ship, what that rests on, and what was tested when and on what. */
+export function decision(run: Run, summary: Summary): Html {
+  const { gate, headline, why, counts } = summary
+  return html`<header class="decision ${gate}">
+<p class="gate">${glyph(gate)}<span>${gateWords(summary)}</span></p>
+<h1>${headline}</h1>
+<p class="why">${why}</p>
+${countsBar(summary)}
+<ul class="counts">${allVerdicts.map(
+    verdict =>
+      html`<li class="${counts[verdict] > 0 ? verdict : 'none'}"><b>${counts[verdict]}</b> ${glyph(verdict)}${verdicts[verdict].word}</li>`,
+  )}</ul>
+${facts(run)}
+</header>`
+}
+
+/** The gate's state, and what follows from it. A gate that opened over gaps isn't by itself a reason to ship. */
+function gateWords({ gate, complete }: Summary): string {
+  if (gate === 'failed') return 'Gate failed: don’t ship'
+  return complete ? 'Gate passed: ship' : 'Gate passed, with gaps'
+}
+
+function facts({ target, startedAt, durationMs, environment, tool }: Run): Html {
+  const rows: [string, unknown][] = [
+    ['Target', html`${target.name} <span class="url">${target.url}</span>`],
+    ['When', html`<time datetime="${startedAt}">${moment(startedAt)}</time>`],
+    ['Took', duration(durationMs)],
+    ['Tool', `${tool.name} ${tool.version}`],
+    ...Object.entries(environment),
+  ]
+  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+/** What a reader must know of before anything else, each with the way there: breaches, then warnings, then gaps. */
+export function attention({ scenarios }: Run): Html {
+  const failing = scenarios.filter(({ verdict }) => shutsGate(verdict))
+  const warned = scenarios.filter(({ verdict }) => verdict === 'warning')
+  const skipped = scenarios.filter(({ verdict }) => verdicts[verdict].tally === 'skipped')
+  const lists = [
+    jumps('What fails the gate', failing, true),
+    jumps('Warnings', warned, false),
+    jumps('Not judged', skipped, false),
+  ]
+  return failing.length + warned.length + skipped.length === 0
+    ? nothing
+    : html`<section class="attention" aria-labelledby="attention"><h2 id="attention">What to look at</h2>${lists}</section>`
+}
+
+function jumps(heading: string, scenarios: readonly Scenario[], open: boolean): Html {
+  if (scenarios.length === 0) return nothing
+  return html`<details class="jumps"${open ? raw(' open') : ''}><summary><h3>${heading}</h3> ${counted(scenarios.length, 'scenario')}</summary><ul>${scenarios.map(
+    ({ id, title, verdict, reason }) =>
+      html`<li>${badge(verdict)}<div><a href="#${id}">${title}</a>${reason ? html`<p>${reason}</p>` : nothing}</div></li>`,
+  )}</ul></details>`
+}

@@ -1,0 +1,17 @@
+export type { ClauseCoverage, Counts, Standing } from './coverage.ts'
+export { InvalidRunError } from './read-run.ts'
+export { type Results, resultsSchema } from './results.ts'
+export {
+  type Clause,
+  type Exchange,
+  type Level,
+  type Picture,
+  type Run,
+  runSchema,
+  type Scenario,
+  type Step,
+  type Verdict,
+} from './run.ts'
+export { type Summary, summarize } from './summary.ts'
+export { failures, type Screen, scenarioLine } from './terminal.ts'
+export { ReportFolderError, writeReport } from './write-report.ts'

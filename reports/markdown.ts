@@ -1,0 +1,76 @@
+import { counted, duration, moment, onOneLine } from './phrases.ts'
+import type { Run, Scenario } from './run.ts'
+import { standings } from './standings.ts'
+import type { Summary } from './summary.ts'
+import { allVerdicts, shutsGate, verdicts } from './verdicts.ts'
+
+/** The run for a CI job's summary: `summary.md`, the decision first, then what broke, then every clause. */
+export function markdown(run: Run, summary: Summary): string {
+  const { gate, headline, why, counts } = summary
+  const parts = [
+    `## ${gate === 'passed' ? '✅ Gate passed' : '❌ Gate failed'}: ${literal(headline)}`,
+    literal(why),
+    table(
+      allVerdicts.map(verdict => verdicts[verdict].word),
+      [allVerdicts.map(verdict => String(counts[verdict]))],
+    ),
+    `${literal(run.target.name)} at ${literal(run.target.url)}, ${moment(run.startedAt)}, took ${duration(run.durationMs)}. ${literal(run.tool.name)} ${literal(run.tool.version)}.`,
+    ...failures(run),
+    ...clauses(summary),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function failures(run: Run): string[] {
+  const failed = run.scenarios.filter(({ verdict }) => shutsGate(verdict))
+  return failed.length === 0 ? [] : ['### What fails the gate', ...failed.map(failure)]
+}
+
+function failure(scenario: Scenario): string {
+  const { word, glyph } = verdicts[scenario.verdict]
+  return [
+    `**${literal(glyph)} ${word}: ${literal(scenario.title)}** (${literal(scenario.id)})`,
+    scenario.reason && literal(scenario.reason),
+    scenario.expected && `Expected: ${literal(scenario.expected)}`,
+    scenario.received && `Received: ${literal(scenario.received)}`,
+    codeBlock(scenario.repro),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+function clauses({ clauses: rows }: Summary): string[] {
+  if (rows.length === 0) return []
+  const cells = rows.map(({ clause, scenarios, standing }) => [
+    literal(clause.section),
+    clause.url ? `[${literal(clause.text)}](<${encodeURI(clause.url)}>)` : literal(clause.text),
+    standings[standing].word,
+    String(scenarios.length),
+  ])
+  return [
+    `### ${counted(rows.length, 'clause')}`,
+    table(['Section', 'Clause', 'Standing', 'Scenarios'], cells),
+  ]
+}
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+
+const table = (head: readonly string[], rows: readonly string[][]): string =>
+  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
+
+/** Text that Markdown shows as it stands: on one line, nothing in it marks up, links or opens a block. */
+const literal = (text: string): string =>
+  onOneLine(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\`*_[\]|~]/g, '\\$&')
+    .replace(/^(\d*)([-+#=.)])(?=[\s#=-]|$)/, '$1\\$2')
+    .replaceAll('://', '\\://')
+
+/** A fence longer than any run of backticks inside, so that the text can't end the block. */
+function codeBlock(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}sh\n${text}\n${fence}`
+}

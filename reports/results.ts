@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { levelSchema, type Run, verdictSchema } from './run.ts'
+import type { Summary } from './summary.ts'
+
+const count = z.int().min(0)
+
+const stepResultSchema = z
+  .strictObject({
+    title: z.string(),
+    status: z.enum(['passed', 'failed']),
+    durationMs: z.number(),
+  })
+  .meta({ description: 'One step that was taken; steps after a failed one are not listed.' })
+
+const scenarioResultSchema = z.strictObject({
+  id: z.string().meta({ description: 'Stays the same from run to run; also the anchor in index.html.' }),
+  title: z.string(),
+  clauses: z.array(z.string()).meta({ description: 'Ids of the clauses it is judged against.' }),
+  level: levelSchema.meta({
+    description: 'M: a breach fails the run. S: a breach is a warning. P: against the target’s policy.',
+  }),
+  verdict: verdictSchema,
+  reason: z.string().nullable().meta({ description: 'Why the verdict is not "passed"; null where it is.' }),
+  agent: z.enum(['browser', 'http']),
+  durationMs: z.number(),
+  steps: z.array(stepResultSchema),
+  repro: z.string().meta({ description: 'The command that repeats just this scenario.' }),
+})
+
+/** The shape of `results.json`, version 1. */
+export const resultsSchema = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    tool: z.strictObject({ name: z.string(), version: z.string() }),
+    target: z.strictObject({ name: z.string(), url: z.string() }),
+    startedAt: z.iso.datetime(),
+    durationMs: z.number(),
+    gate: z.enum(['passed', 'failed']).meta({
+      description: 'failed, inconclusive and error fail it, and so does a run in which nothing passed.',
+    }),
+    counts: z.strictObject({
+      passed: count,
+      failed: count,
+      warning: count,
+      inconclusive: count,
+      error: count,
+      notRun: count,
+      waived: count,
+    }),
+    scenarios: z.array(scenarioResultSchema),
+  })
+  .meta({ title: 'results.json of oin-sim' })
+
+export type Results = z.infer<typeof resultsSchema>
+
+/** The run for machines: `results.json`. */
+export function results(run: Run, { gate, counts }: Summary): Results {
+  return {
+    schemaVersion: 1,
+    tool: run.tool,
+    target: run.target,
+    startedAt: run.startedAt,
+    durationMs: run.durationMs,
+    gate,
+    counts,
+    scenarios: run.scenarios.map(scenario => ({
+      id: scenario.id,
+      title: scenario.title,
+      clauses: scenario.clauses,
+      level: scenario.level,
+      verdict: scenario.verdict,
+      reason: scenario.reason,
+      agent: scenario.agent,
+      durationMs: scenario.durationMs,
+      steps: scenario.steps.map(({ title, status, durationMs }) => ({ title, status, durationMs })),
+      repro: scenario.repro,
+    })),
+  }
+}
+
+/** The JSON Schema (draft 2020-12) that is published as `results.schema.json`. */
+export const resultsJsonSchema = (): object => z.toJSONSchema(resultsSchema)

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { page } from './html/page.ts'
+import { junit } from './junit.ts'
+import { markdown } from './markdown.ts'
+import { readRun } from './read-run.ts'
+import { results } from './results.ts'
+import { type Summary, summarize } from './summary.ts'
+
+/**
+ * Writes a run's report: `index.html`, `results.json`, `junit.xml` and `summary.md`.
+ * Gives back the decision and the paths of the files, `index.html` first. Throws InvalidRunError when the run can't be
+ * read, and ReportFolderError when the folder can't be written to; what was in the folder is left as it was then.
+ */
+export async function writeReport(
+  run: unknown,
+  { folder }: { folder: string },
+): Promise<{ summary: Summary; files: string[] }> {
+  const valid = readRun(run)
+  const summary = summarize(valid)
+  const contents = {
+    'index.html': await page(valid, summary),
+    'results.json': `${JSON.stringify(results(valid, summary), null, 2)}\n`,
+    'junit.xml': junit(valid),
+    'summary.md': markdown(valid, summary),
+  }
+  return { summary, files: await writeAll(path.resolve(folder), contents) }
+}
+
+/** The report's folder can't be made or written to. */
+export class ReportFolderError extends Error {
+  override name = 'ReportFolderError'
+
+  constructor(folder: string, cause: unknown) {
+    const said = cause instanceof Error ? cause.message : String(cause)
+    super(`The report can't be written to ${folder} (${said}). Free that path or name another folder.`, {
+      cause,
+    })
+  }
+}
+
+/** All or nothing as far as a reader can see: every file is complete beside its place before the first is moved in. */
+async function writeAll(folder: string, contents: Record<string, string>): Promise<string[]> {
+  const files = Object.entries(contents).map(([name, text]) => ({
+    text,
+    place: path.join(folder, name),
+    draft: path.join(folder, `.${name}.${randomUUID()}`),
+  }))
+  try {
+    await mkdir(folder, { recursive: true })
+    for (const { draft, text } of files) await writeFile(draft, text)
+    for (const { draft, place } of files) await rename(draft, place)
+  } catch (cause) {
+    await Promise.all(files.map(({ draft }) => rm(draft, { force: true }).catch(() => undefined)))
+    throw new ReportFolderError(folder, cause)
+  }
+  return files.map(({ place }) => place)
+}

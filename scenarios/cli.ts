@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError, Option } from 'commander'
+import { CommandError, type ExitCode, exitCodes } from './commands/exit-codes.ts'
+import { listenForInterruption } from './commands/interruption.ts'
+import { folderPath, milliseconds, portNumber, workerCount } from './commands/option-values.ts'
+import type { RunOptions } from './commands/run.ts'
+import type { StartOptions } from './commands/start.ts'
+import { openTerminal, type Terminal } from './commands/terminal.ts'
+
+/** What the commands do. Loaded when called, so that `--help` and `list` don't load two servers. */
+export type Actions = {
+  start: (options: StartOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
+  run: (options: RunOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
+  list: (options: { json: boolean }, terminal: Terminal) => Promise<ExitCode>
+}
+
+const actionsOfThisProject: Actions = {
+  start: async (...args) => (await import('./commands/start.ts')).start(...args),
+  run: async (...args) => (await import('./commands/run.ts')).run(...args),
+  list: async (...args) => (await import('./commands/list.ts')).list(...args),
+}
+
+const packageFile = new URL('../package.json', import.meta.url)
+const { version, description } = JSON.parse(readFileSync(packageFile, 'utf8')) as Record<string, string>
+
+const help = `
+Each option with a value, and --headed, can also be set by a variable: OIN_SIM_OKTA_PORT for --okta-port. Options win
+over variables, variables over defaults.
+
+Exit codes: 0 held, 1 a scenario failed, 2 usage, 3 could not start, 4 nothing matched, 130 interrupted.`
+
+/** An option that a variable of the environment can give as well. */
+function option(flags: string, text: string): Option {
+  const created = new Option(flags, text)
+  return created.env(`OIN_SIM_${created.name().replaceAll('-', '_').toUpperCase()}`)
+}
+
+/** Commander takes a variable that is there for a given option; an empty one, or a switch set to 0, is meant as not given. */
+function forgetEmptyVariables(env: NodeJS.ProcessEnv): void {
+  for (const [name, value] of Object.entries(env)) {
+    const isSwitchedOff = name === 'OIN_SIM_HEADED' && (value === '0' || value === 'false')
+    if (name.startsWith('OIN_SIM_') && (value === '' || isSwitchedOff)) delete env[name]
+  }
+}
+
+const jsonOption = (text: string) => new Option('--json', text).default(false)
+
+function describeStart(program: Command): Command {
+  return program
+    .command('start')
+    .description('start a simulated Okta and Alpacon with seeded people, and keep them up until Ctrl+C')
+    .addOption(
+      option('--okta-port <port>', 'port of Okta; 0 takes a free one').default(4600).argParser(portNumber),
+    )
+    .addOption(
+      option('--sp-port <port>', 'port of Alpacon; 0 takes a free one').default(4700).argParser(portNumber),
+    )
+    .addOption(
+      option('--data <folder>', 'keep orgs and workspaces in this folder; in memory otherwise').argParser(
+        folderPath,
+      ),
+    )
+    .addOption(
+      option('--connection-delay <ms>', 'how long a new connection takes to become visible')
+        .default(0)
+        .argParser(milliseconds),
+    )
+    .addOption(jsonOption('print one JSON document with all addresses and credentials once ready'))
+}
+
+function describeRun(program: Command): Command {
+  return program
+    .command('run')
+    .description('run the scenarios in a browser and write the report')
+    .argument('[filter]', 'id of a scenario, or a part of it; all of them otherwise')
+    .addOption(option('--workers <n>', 'how many scenarios run at the same time').argParser(workerCount))
+    .addOption(option('--headed', 'show the browser').default(false))
+    .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
+    .addOption(jsonOption('print the results as one JSON document; progress goes to stderr'))
+}
+
+/**
+ * Does what the command line says.
+ *
+ * @param argv the arguments after the program's name
+ * @param signal aborted when the command is to stop
+ * @returns the exit code; errors have been written to stderr, and with `--json` as one document to stdout too
+ */
+export async function main(
+  argv: readonly string[],
+  signal: AbortSignal = listenForInterruption(),
+  terminal: Terminal = openTerminal(),
+  actions: Actions = actionsOfThisProject,
+): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.held
+  forgetEmptyVariables(process.env)
+  const program = new Command('oin-sim')
+    .description(description ?? '')
+    .version(version ?? '', '-V, --version')
+    .addHelpText('after', help)
+    .configureOutput({
+      writeOut: text => terminal.out(text.trimEnd()),
+      writeErr: text => terminal.err(text.trimEnd()),
+    })
+    .exitOverride()
+    .showHelpAfterError('Run oin-sim --help, or oin-sim <command> --help, to see what there is.')
+  describeStart(program).action(async (options, command: Command) => {
+    const settings = ['oktaPort', 'spPort', 'connectionDelay', 'data']
+    const sources = Object.fromEntries(settings.map(name => [name, command.getOptionValueSource(name)]))
+    code = await actions.start({ ...options, sources }, terminal, signal)
+  })
+  describeRun(program).action(async (filter: string | undefined, options) => {
+    code = await actions.run({ ...options, filter }, terminal, signal)
+  })
+  program
+    .command('list')
+    .description('list the scenarios with their clauses')
+    .addOption(jsonOption('print one JSON document'))
+    .action(async options => {
+      code = await actions.list(options, terminal)
+    })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    return explain(error, argv.includes('--json'), terminal)
+  }
+}
+
+function explain(error: unknown, json: boolean, terminal: Terminal): ExitCode {
+  // Commander has written its own text by now. Help and version that were asked for end in code 0.
+  if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.held
+  const exitCode =
+    error instanceof CommanderError
+      ? exitCodes.usage
+      : error instanceof CommandError
+        ? error.exitCode
+        : exitCodes.notStarted
+  const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof CommandError) terminal.err(`error: ${message}`)
+  else if (!(error instanceof CommanderError)) {
+    terminal.err(error instanceof Error ? (error.stack ?? message) : message)
+  }
+  if (json) terminal.out(JSON.stringify({ error: { exitCode, message } }))
+  return exitCode
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** Where Alpacon's operator makes workspaces, and the bearer token that says one is the operator. */
+export type OperatorApi = { url: string; token: string }
+
+const workspaceSchema = z.object({ name: z.string(), url: z.url(), plan: z.string() })
+const refusalSchema = z.object({ message: z.string() })
+
+async function call<T>({ url, token }: OperatorApi, answer: z.ZodType<T>, body?: unknown): Promise<T> {
+  const address = new URL('/api/operator/workspaces', url)
+  const response = await fetch(address, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  })
+  const text = await response.text()
+  if (response.ok) return answer.parse(JSON.parse(text))
+  const refusal = refusalSchema.safeParse(parsedOrText(text))
+  throw new Error(
+    `Alpacon's operator API answered ${response.status} at ${address}: ${refusal.data?.message ?? text}`,
+  )
+}
+
+function parsedOrText(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** The workspaces there are. */
+export const listWorkspaces = (api: OperatorApi) => call(api, z.array(workspaceSchema))
+
+/** Makes a workspace with its superuser. @throws when Alpacon refuses, with its reason */
+export const createWorkspace = (api: OperatorApi, workspace: unknown) => call(api, workspaceSchema, workspace)

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The project's own folder, wherever the command is called from. */
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
+
+export type RunnerOrder = {
+  /** Ids of the scenarios to run; all of them when undefined. */
+  ids?: readonly string[]
+  /** Settings for playwright.config.ts and the reporter. */
+  env: Record<string, string>
+  /** Progress goes to stderr, so that stdout stays free for a document. */
+  quietStdout: boolean
+  signal: AbortSignal
+}
+
+/** A pattern that Playwright Test finds exactly this scenario's file by. */
+export function filePattern(id: string): string {
+  const path = `scenarios/${id}.ts`.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return `${path.replaceAll('/', '[/\\\\]')}$`
+}
+
+/**
+ * Runs Playwright Test as a process of its own and waits for its end.
+ *
+ * @returns its exit code; null where a signal ended it
+ * @throws when the process can't be started
+ */
+export function runPlaywright({ ids, env, quietStdout, signal }: RunnerOrder): Promise<number | null> {
+  const cli = createRequire(import.meta.url).resolve('@playwright/test/cli')
+  const config = join(projectRoot, 'playwright.config.ts')
+  const args = [cli, 'test', '--config', config, ...(ids ?? []).map(filePattern)]
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd: projectRoot,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', quietStdout ? 2 : 'inherit', 'inherit'],
+    })
+    // Playwright ends its workers and browsers on SIGINT, and takes several within a second for one.
+    const stop = () => child.kill('SIGINT')
+    signal.addEventListener('abort', stop)
+    if (signal.aborted) stop()
+    child.on('error', reject)
+    child.on('close', code => {
+      signal.removeEventListener('abort', stop)
+      resolve(code)
+    })
+  })
+}

@@ -1,0 +1,31 @@
+import type { Okta, RunningOrg } from '../../sim/index.ts'
+import type { Addresses } from './addresses.ts'
+import { createWorkspace, listWorkspaces, type OperatorApi } from './operator-api.ts'
+import { seedData } from './seed-data.ts'
+
+/** The seeded org: made now with its people and groups, or as an earlier start left it in the data folder. */
+export async function seedOrg(okta: Pick<Okta, 'org' | 'createOrg'>): Promise<RunningOrg> {
+  const { name, admin, groups, people } = seedData.org
+  const existing = okta.org(name)
+  if (existing) return existing
+  const org = await okta.createOrg({ name })
+  org.createUser({ ...admin, admin: true })
+  const groupIds = new Map(groups.map(group => [group.name, org.createGroup(group).id]))
+  for (const { groups: memberOf, ...person } of people) {
+    const { id } = org.createUser(person)
+    for (const group of memberOf) org.addToGroup(groupIds.get(group)!, id)
+  }
+  return org
+}
+
+/** The seeded workspaces as Alpacon has them now, made where they are missing. */
+export async function seedWorkspaces(api: OperatorApi): Promise<Addresses['sp']['workspaces']> {
+  const existing = await listWorkspaces(api)
+  const seeded = []
+  for (const seed of seedData.workspaces) {
+    const workspace = existing.find(({ name }) => name === seed.name) ?? (await createWorkspace(api, seed))
+    const { email, password } = seed.superuser
+    seeded.push({ ...workspace, superuser: { email, password } })
+  }
+  return seeded
+}

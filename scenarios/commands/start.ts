@@ -1,0 +1,144 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { type Okta, startOkta } from '../../sim/index.ts'
+import { startAlpacon } from '../../sp/index.ts'
+import { type Addresses, addressLines } from './addresses.ts'
+import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
+import { interrupted } from './interruption.ts'
+import { seededPeople } from './people.ts'
+import { seedOrg, seedWorkspaces } from './seed.ts'
+import { seedData } from './seed-data.ts'
+import { couldNotStart } from './start-failure.ts'
+import type { Terminal } from './terminal.ts'
+
+export type StartOptions = {
+  oktaPort: number
+  spPort: number
+  /** Folder that keeps orgs and workspaces; in memory when undefined. */
+  data?: string
+  connectionDelay: number
+  json: boolean
+  /** Where each setting comes from, in commander's words: default, env or cli. */
+  sources: Record<string, string | undefined>
+}
+
+/** The doors of the two servers. */
+export const doors = { startOkta, startAlpacon }
+
+type Alpacon = Awaited<ReturnType<typeof startAlpacon>>
+
+/** Folders of the two servers below the one given; made now, so that a wrong path is found out before anything starts. */
+async function dataFolders(data: string | undefined): Promise<{ okta?: string; alpacon?: string }> {
+  if (data === undefined) return {}
+  const folders = { okta: join(resolve(data), 'okta'), alpacon: join(resolve(data), 'alpacon') }
+  try {
+    for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true })
+  } catch (error) {
+    throw couldNotStart(error, `The data folder ${resolve(data)}`)
+  }
+  return folders
+}
+
+const discoverySchema = z.object({ jwks_uri: z.url() })
+const keySetSchema = z.object({ keys: z.array(z.unknown()).min(1) })
+
+/** Ready means that a sign-in could begin: the org publishes a key to check its tokens with. */
+async function expectPublishedKey(orgUrl: string): Promise<void> {
+  try {
+    const discovery = await fetch(new URL('/.well-known/openid-configuration', orgUrl))
+    const { jwks_uri } = discoverySchema.parse(await discovery.json())
+    keySetSchema.parse(await (await fetch(jwks_uri)).json())
+  } catch (error) {
+    throw new Error(`the org at ${orgUrl} publishes no key to check its tokens with.`, { cause: error })
+  }
+}
+
+async function seedBoth(okta: Okta, alpacon: Alpacon): Promise<Addresses> {
+  okta.publish(alpacon.integration)
+  const org = await seedOrg(okta)
+  const workspaces = await seedWorkspaces({ url: alpacon.url, token: alpacon.operatorToken })
+  await expectPublishedKey(org.url)
+  const { login, password } = seedData.org.admin
+  const { name, url, adminUrl, dashboardUrl, apiToken } = org
+  return {
+    okta: {
+      url: okta.url,
+      orgs: [{ name, url, adminUrl, dashboardUrl, admin: { login, password }, apiToken }],
+    },
+    sp: { name: alpacon.integration.label, url: alpacon.url, workspaces },
+    people: seededPeople(org),
+  }
+}
+
+function settingsLine(
+  { sources, data, connectionDelay }: StartOptions,
+  okta: Okta,
+  alpacon: Alpacon,
+): string {
+  const from = (name: string, flag: string) => {
+    const source = sources[name]
+    if (source === 'cli') return `(--${flag})`
+    return source === 'env' ? `(OIN_SIM_${flag.replaceAll('-', '_').toUpperCase()})` : '(default)'
+  }
+  return [
+    `Okta port ${okta.port} ${from('oktaPort', 'okta-port')}`,
+    `Alpacon port ${alpacon.port} ${from('spPort', 'sp-port')}`,
+    `connection delay ${connectionDelay} ms ${from('connectionDelay', 'connection-delay')}`,
+    data === undefined ? 'data in memory (default)' : `data in ${resolve(data)} ${from('data', 'data')}`,
+  ].join(', ')
+}
+
+/**
+ * Starts simulated Okta and Alpacon with seeded people, prints where they are, and keeps them up until the signal.
+ *
+ * @returns held when stopped after it was ready, interrupted when stopped before
+ * @throws CommandError when a port, the data folder or a data file can't be used, with nothing left running
+ */
+export async function start(
+  options: StartOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+  { startOkta, startAlpacon } = doors,
+): Promise<ExitCode> {
+  const { oktaPort, spPort, data, connectionDelay, json } = options
+  if (oktaPort === spPort && oktaPort !== 0) {
+    throw new CommandError(
+      exitCodes.usage,
+      `Okta and Alpacon can't both listen on port ${oktaPort}. Give --okta-port and --sp-port different numbers, or 0 for any free port.`,
+    )
+  }
+  const folders = await dataFolders(data)
+  const running: { close: () => Promise<void> }[] = []
+  try {
+    const okta = await startOkta({ port: oktaPort, data: folders.okta }).catch(error => {
+      throw couldNotStart(error, 'Simulated Okta', { port: oktaPort, option: '--okta-port' })
+    })
+    running.push(okta)
+    const alpacon = await startAlpacon({
+      port: spPort,
+      oin: okta.oin,
+      data: folders.alpacon,
+      connectionDelayMs: connectionDelay,
+    }).catch(error => {
+      throw couldNotStart(error, 'Alpacon', { port: spPort, option: '--sp-port' })
+    })
+    running.push(alpacon)
+    const addresses = await seedBoth(okta, alpacon).catch(error => {
+      throw couldNotStart(error, 'The seeded org and workspaces')
+    })
+    if (signal.aborted) return exitCodes.interrupted
+    if (json) terminal.out(JSON.stringify(addresses))
+    else {
+      const settings = settingsLine(options, okta, alpacon)
+      // Since the process began, not since this function was called: what the person waited for.
+      const view = { readyMs: performance.now(), settings, screen: terminal.screen }
+      for (const line of addressLines(addresses, view)) terminal.out(line)
+    }
+    await interrupted(signal)
+    terminal.err('Stopping Okta and Alpacon.')
+    return exitCodes.held
+  } finally {
+    await Promise.all(running.map(server => server.close()))
+  }
+}

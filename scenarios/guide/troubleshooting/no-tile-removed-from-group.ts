@@ -1,0 +1,36 @@
+import { scenario } from '../../harness/scenario.ts'
+import { step, twin } from '../../harness/steps.ts'
+import { expectEqual } from '../../harness/verdicts.ts'
+
+scenario(
+  'no tile because the person left the assigned group: joining it again brings it back',
+  { clauses: ['guide.troubleshooting.no-tile'] },
+  async ({ okta, admin, label, person, workspace, connect, newGroup }) => {
+    await connect()
+    const { groups } = okta.model
+    const group = groups.get(newGroup('Engineering', [person]))
+    await admin.assignsToGroup(label, 'Engineering')
+
+    await twin('as a member, the person has the tile', async () => {
+      expectEqual(`whether ${person.name} has the tile`, await person.seesTile(label), true)
+    })
+
+    await step('symptom: taken out of the group, the person has no tile', async () => {
+      groups.removeMember(group, person.user)
+      expectEqual(`whether ${person.name} has the tile`, await person.seesTile(label), false)
+    })
+
+    await step(
+      'remedy: confirm that a group of theirs is assigned, and put the person back into it',
+      async () => {
+        groups.addMember(group, person.user)
+      },
+    )
+
+    await step('gone: the tile is there, and signs the person in', async () => {
+      expectEqual(`whether ${person.name} has the tile`, await person.seesTile(label), true)
+      await person.opensTile(label)
+      await person.isSignedInTo(workspace)
+    })
+  },
+)

@@ -1,0 +1,31 @@
+/**
+ * A person's way to see pages and use them: by role and visible name, as a person would. Waits for conditions, never
+ * for time. What a page lacks is told as the target's failure where the page is the target's.
+ */
+export interface Agent {
+  kind: 'browser' | 'http'
+  /** Opens an address. */
+  open(address: string): Promise<void>
+  reload(): Promise<void>
+  /** Presses a button or follows a link, and waits for the page that comes. */
+  press(name: string): Promise<void>
+  /** Opens a menu. */
+  unfold(name: string): Promise<void>
+  fill(label: string, value: string): Promise<void>
+  tick(label: string): Promise<void>
+  untick(label: string): Promise<void>
+  /** Whether a button or link of that name is there now. */
+  offers(name: string): Promise<boolean>
+  /** Waits until a button, link, heading or text of that name is there. */
+  waitFor(name: string): Promise<void>
+  /** Where it stands now. */
+  address(): string
+  /** The page's title and what can be read on it. */
+  text(): Promise<string>
+  /** HTTP status of the page it stands on. */
+  status(): number
+  /** Everything this person was shown or had in the address bar: addresses and the source of pages, in order. */
+  history(): string[]
+  /** Asks an address with this person's cookies and no page of its own. */
+  fetchJson(address: string): Promise<{ status: number; body: unknown }>
+}

@@ -1,0 +1,125 @@
+import type { BrowserContext, Locator, Page, Response } from '@playwright/test'
+import type { Agent } from './agent.ts'
+import { recording } from './record.ts'
+import { ExpectationFailed } from './verdicts.ts'
+
+export interface BrowserAgentOptions {
+  context: BrowserContext
+  /** Whether an address belongs to the simulated Okta rather than to the target. */
+  isOkta: (address: string) => boolean
+  /** Told of every page that the target answered with. */
+  onPageOfTarget: (response: Response) => void
+}
+
+/** How long a page may take to show what it has to show. */
+const PATIENCE_MS = 8_000
+
+/** An agent with a real page in Chromium. Its cookies are its own. */
+export async function createBrowserAgent({
+  context,
+  isOkta,
+  onPageOfTarget,
+}: BrowserAgentOptions): Promise<Agent> {
+  const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
+  let status = 0
+  const history: string[] = []
+  page.on('response', response => {
+    const request = response.request()
+    if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return
+    status = response.status()
+    history.push(response.url())
+    if (!isOkta(response.url())) onPageOfTarget(response)
+  })
+
+  page.on('load', () => {
+    // The page may be gone before it was read; then nobody was shown it either.
+    page.content().then(
+      content => history.push(content),
+      () => undefined,
+    )
+  })
+
+  // Whose fault it is that something isn't there: the target's on its own pages, and on an error page that Okta showed
+  // because of what the target sent; otherwise this project's, which is a crash and no verdict.
+  async function missing(what: string, cause: unknown): Promise<never> {
+    const received = await summary(page)
+    if (!isOkta(page.url()) || status >= 400) {
+      throw new ExpectationFailed(`${what} is not there`, { expected: what, received })
+    }
+    throw new Error(`${what} is not there. ${received}`, { cause })
+  }
+
+  async function use(what: string, act: () => Promise<unknown>): Promise<void> {
+    recording().photograph = () => picture(page)
+    try {
+      await act()
+    } catch (cause) {
+      await missing(what, cause)
+    }
+  }
+
+  const named = (name: string): Locator =>
+    page
+      .getByRole('button', { name, exact: true })
+      .or(page.getByRole('link', { name, exact: true }))
+      .first()
+
+  return {
+    kind: 'browser',
+    async open(address) {
+      recording().photograph = () => picture(page)
+      await page.goto(address)
+    },
+    async reload() {
+      await page.reload()
+    },
+    press: name =>
+      use(`a button or link "${name}"`, async () => {
+        await named(name).click()
+        await page.waitForLoadState('load')
+      }),
+    unfold: name =>
+      use(`a menu "${name}"`, () => page.locator('summary').filter({ hasText: name }).first().click()),
+    fill: (label, value) =>
+      use(`a field "${label}"`, () => page.getByLabel(label, { exact: true }).fill(value)),
+    tick: label => use(`a checkbox "${label}"`, () => page.getByLabel(label, { exact: true }).check()),
+    untick: label => use(`a checkbox "${label}"`, () => page.getByLabel(label, { exact: true }).uncheck()),
+    offers: name => named(name).isVisible(),
+    waitFor: name =>
+      use(`"${name}"`, () =>
+        named(name).or(page.getByText(name).first()).first().waitFor({ state: 'visible' }),
+      ),
+    address: () => page.url(),
+    text: () => summary(page),
+    status: () => status,
+    history: () => [...history],
+    async fetchJson(address) {
+      const cookies = (await context.cookies(address)).map(({ name, value }) => `${name}=${value}`)
+      const headers = {
+        accept: 'application/json',
+        ...(cookies.length > 0 && { cookie: cookies.join('; ') }),
+      }
+      const response = await fetch(address, {
+        headers,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      })
+      const body: unknown = await response.json().catch(() => undefined)
+      return { status: response.status, body }
+    },
+  }
+}
+
+async function summary(page: Page): Promise<string> {
+  const title = await page.title().catch(() => '')
+  const text = await page.evaluate(() => document.body.innerText).catch(() => '')
+  return `"${title}" at ${page.url()}: ${text.replaceAll(/\s+/g, ' ').slice(0, 400)}`
+}
+
+async function picture(page: Page) {
+  if (page.isClosed() || page.url() === 'about:blank') return undefined
+  const bytes = await page.screenshot({ type: 'jpeg', quality: 70, animations: 'disabled' })
+  const { width, height } = page.viewportSize()!
+  return { src: `data:image/jpeg;base64,${bytes.toString('base64')}`, width, height, url: page.url() }
+}

@@ -1,0 +1,107 @@
+import type { Response } from '@playwright/test'
+import type { Exchange as ReportedExchange } from '../../reports/index.ts'
+import { createRedactor, type Exchange, type Okta, type Redactor } from '../../sim/index.ts'
+
+/** What a scenario put on the wire: between browser, target and Okta. */
+export interface Wire {
+  /** What the simulated Okta recorded for this scenario's org, secrets included, oldest first. */
+  okta(): Exchange[]
+  /** Parameters of the authorization requests that the target sent to Okta, oldest first. */
+  authorizationRequests(): URLSearchParams[]
+  /** Where Okta sent browsers when they pressed a tile, oldest first. */
+  tileRedirects(): URL[]
+  /** Remembers a page that the target answered a browser with. */
+  addPage(response: Response): void
+  /** Everything in order, secrets taken out, parties by their names. */
+  report(redactor: Redactor): Promise<ReportedExchange[]>
+}
+
+/** Starts recording for one scenario. */
+export function createWire(okta: Okta, orgs: () => readonly string[], target: { name: string }): Wire {
+  const pages: Promise<Exchange | undefined>[] = []
+  const since = new Date()
+  const ofScenario = () =>
+    okta.exchanges.list().filter(({ org, startedAt }) => org && orgs().includes(org) && startedAt >= since)
+  return {
+    okta: ofScenario,
+    authorizationRequests: () =>
+      ofScenario()
+        .map(({ request }) => new URL(request.url))
+        .filter(({ pathname }) => pathname === '/oauth2/v1/authorize')
+        .map(({ searchParams }) => searchParams),
+    tileRedirects: () =>
+      ofScenario()
+        .filter(({ request }) => /^\/home\/[^/]+\/0oa/.test(new URL(request.url).pathname))
+        .map(({ response }) => response?.headers.find(([name]) => name === 'location')?.[1] ?? '')
+        .filter(location => URL.canParse(location))
+        .map(location => new URL(location))
+        .filter(({ searchParams }) => searchParams.has('iss')),
+    addPage(response) {
+      pages.push(readPage(response).catch(() => undefined))
+    },
+    async report(redactor) {
+      const ofTarget = (await Promise.all(pages)).filter(page => page !== undefined)
+      return [...ofScenario(), ...ofTarget]
+        .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
+        .map(exchange => redacted(exchange, redactor, target.name))
+    },
+  }
+}
+
+/** A redactor for one scenario, so that its numbering starts anew. */
+export { createRedactor }
+
+async function readPage(response: Response): Promise<Exchange> {
+  const request = response.request()
+  const [asked, answered] = [await request.allHeaders(), await response.allHeaders()]
+  const { startTime, responseEnd } = request.timing()
+  return {
+    from: 'Browser',
+    to: 'SP',
+    startedAt: new Date(startTime),
+    durationMs: Math.max(0, responseEnd),
+    request: {
+      method: request.method(),
+      url: request.url(),
+      headers: Object.entries(asked),
+      body: request.postData() ?? '',
+    },
+    response: {
+      status: response.status(),
+      headers: Object.entries(answered),
+      body: answered['content-type']?.includes('json') ? await response.text() : '',
+    },
+  }
+}
+
+// What every browser sends with every request, and HTTP/2's own: it would bury the headers that matter.
+const BROWSER_NOISE =
+  /^(:.*|sec-ch-ua.*|accept-(encoding|language)|connection|keep-alive|upgrade-insecure-requests|user-agent)$/i
+
+function redacted(exchange: Exchange, redactor: Redactor, targetName: string): ReportedExchange {
+  const party = (name: string) => (name === 'SP' ? targetName : name)
+  const message = (headers: [string, string][], body: string) => {
+    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
+    // Pages are shown as pictures; their markup would only bury what matters.
+    const shown = type.includes('html') ? '' : redactor.body(body, type)
+    return {
+      headers: headers
+        .filter(([name]) => !BROWSER_NOISE.test(name))
+        .map(([name, value]): [string, string] => [name, redactor.header(name, value)]),
+      ...(shown && { body: shown }),
+    }
+  }
+  const { request, response } = exchange
+  return {
+    from: party(exchange.from),
+    to: party(exchange.to),
+    startedAt: exchange.startedAt.toISOString(),
+    durationMs: exchange.durationMs,
+    request: {
+      method: request.method,
+      url: redactor.url(request.url),
+      ...message(request.headers, request.body),
+    },
+    ...(response && { response: { status: response.status, ...message(response.headers, response.body) } }),
+  }
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter'
+import {
+  failures,
+  type Run,
+  type Scenario,
+  type Screen,
+  scenarioLine,
+  writeReport,
+} from '../../reports/index.ts'
+import { requirements } from '../requirements.ts'
+import { readAnnotations, scenarioId } from './catalogue.ts'
+import { OUTCOME, type Outcome } from './record.ts'
+
+/** Turns what Playwright Test tells into a run, prints a line for each scenario, and writes the report. */
+export default class ScenarioReporter implements Reporter {
+  private readonly startedAt = new Date()
+  private readonly scenarios: Scenario[] = []
+  private readonly folder = resolve(process.env.OIN_SIM_REPORT || 'reports/out')
+  private readonly screen: Screen = {
+    isTTY: process.stdout.isTTY ?? false,
+    width: process.stdout.columns ?? 100,
+    colors: process.stdout.isTTY && !process.env.NO_COLOR ? true : Boolean(process.env.FORCE_COLOR),
+  }
+  private target = { name: 'unknown', url: 'http://localhost' }
+  private browser = 'unknown'
+  private broken: string[] = []
+
+  onBegin(_config: FullConfig, suite: Suite) {
+    const count = suite.allTests().length
+    process.stdout.write(`${count} scenario${count === 1 ? '' : 's'}\n`)
+  }
+
+  onError(error: { message?: string; stack?: string }) {
+    this.broken.push(error.message ?? 'unknown error')
+    process.stderr.write(`${error.stack ?? error.message}\n`)
+  }
+
+  onTestEnd(test: TestCase, result: TestResult) {
+    const { target, browser, ...outcome } = readOutcome(result)
+    this.target = target ?? this.target
+    this.browser = browser ?? this.browser
+    const id = scenarioId(fileOf(test))
+    const { clauses, level } = readAnnotations(test.annotations)
+    const scenario: Scenario = {
+      id,
+      title: test.title,
+      clauses,
+      level: level as Scenario['level'],
+      durationMs: result.duration,
+      repro: `npm run conformance -- ${id}`,
+      ...outcome,
+    }
+    this.scenarios.push(scenario)
+    process.stdout.write(`${scenarioLine(scenario, this.screen)}\n`)
+  }
+
+  async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
+    const { name, version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+    const run: Run = {
+      tool: { name, version },
+      target: this.target,
+      startedAt: this.startedAt.toISOString(),
+      durationMs: Date.now() - this.startedAt.getTime(),
+      environment: { node: process.versions.node, browser: this.browser, os: process.platform },
+      clauses: [...requirements],
+      scenarios: inGuideOrder(this.scenarios),
+    }
+    const { summary } = await writeReport(run, { folder: this.folder })
+    process.stdout.write(`\nReport: ${join(this.folder, 'index.html')}\n${failures(run, this.screen)}\n`)
+    const whole = this.broken.length === 0 && ['passed', 'failed'].includes(result.status)
+    return { status: summary.gate === 'passed' && whole ? 'passed' : 'failed' }
+  }
+
+  printsToStdio() {
+    return true
+  }
+}
+
+// The test itself is declared in the harness: the file that asked for it is the suite above.
+function fileOf(test: TestCase): string {
+  let suite = test.parent
+  while (suite.type !== 'file' && suite.parent) suite = suite.parent
+  return suite.location?.file ?? test.location.file
+}
+
+// Without an outcome the worker died or ran out of time before it could tell one: that is an error, never a pass.
+function readOutcome(result: TestResult): Outcome {
+  const attachment = result.attachments.find(({ name }) => name === OUTCOME)
+  if (attachment?.body) return JSON.parse(attachment.body.toString('utf8')) as Outcome
+  const reason =
+    result.status === 'timedOut' ? 'ran out of time' : (result.error?.message ?? `ended as ${result.status}`)
+  return { verdict: 'error', reason, agent: 'browser', steps: [], exchanges: [] }
+}
+
+// By the first clause that each judges, then by name: the order in which one reads the guide.
+function inGuideOrder(scenarios: readonly Scenario[]): Scenario[] {
+  const place = ({ clauses }: Scenario) => requirements.findIndex(({ id }) => clauses.includes(id))
+  return [...scenarios].sort((a, b) => place(a) - place(b) || a.id.localeCompare(b.id))
+}

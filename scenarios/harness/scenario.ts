@@ -1,0 +1,97 @@
+import { test as base } from '@playwright/test'
+import { createRedactor, startOkta } from '../../sim/index.ts'
+import type { ClauseId } from '../requirements.ts'
+import { startAlpaconTarget } from '../targets/alpacon.ts'
+import { OUTCOME, type Outcome, type Recording, startRecording } from './record.ts'
+import { createScene, type Platform, type Scene } from './scene.ts'
+import { ExpectationFailed, Inconclusive, NotRun } from './verdicts.ts'
+
+const test = base.extend<{ scene: Scene }, { platform: Platform }>({
+  platform: [
+    async ({ browserName: _ }, use) => {
+      const okta = await startOkta({ port: 0 })
+      const target = await startAlpaconTarget(okta)
+      await use({ okta, target })
+      await target.close()
+      await okta.close()
+    },
+    { scope: 'worker' },
+  ],
+  scene: async ({ platform, browser }, use) => {
+    const scene = await createScene(platform, browser)
+    await use(scene)
+    await scene.close()
+  },
+})
+
+export interface ScenarioOptions {
+  /** The clauses it judges. */
+  clauses: ClauseId[]
+  /** M: a breach fails the run. S: a breach is a warning. P: judged against what the target declares. */
+  level?: 'M' | 'S' | 'P'
+}
+
+/**
+ * Declares a scenario. `title` says what it shows, as a fact. It passes where nothing is thrown; ExpectationFailed,
+ * Inconclusive and NotRun are verdicts, anything else is an error of this project or a crash.
+ */
+export function scenario(
+  title: string,
+  { clauses, level = 'M' }: ScenarioOptions,
+  act: (scene: Scene) => Promise<void>,
+): void {
+  const annotation = [
+    ...clauses.map(clause => ({ type: 'clause', description: clause as string })),
+    { type: 'level', description: level as string },
+  ]
+  test(title, { annotation }, async ({ scene, browser }, testInfo) => {
+    const recording = startRecording()
+    let thrown: unknown
+    try {
+      await act(scene)
+    } catch (error) {
+      thrown = error
+    }
+    const outcome = await conclude(scene, recording, thrown, level)
+    outcome.browser = `${browser.browserType().name()} ${browser.version()}`
+    await testInfo.attach(OUTCOME, { body: JSON.stringify(outcome), contentType: 'application/json' })
+    if (outcome.verdict === 'notRun') test.skip(true, outcome.reason ?? undefined)
+    if (outcome.verdict !== 'passed' && outcome.verdict !== 'warning') throw thrown
+  })
+}
+
+async function conclude(
+  scene: Scene,
+  recording: Recording,
+  thrown: unknown,
+  level: 'M' | 'S' | 'P',
+): Promise<Outcome> {
+  const redactor = createRedactor()
+  const exchanges = await scene.wire.report(redactor)
+  for (const { pictures } of recording.steps) {
+    for (const picture of pictures) picture.url = redactor.url(picture.url)
+  }
+  const { name, url } = scene.target
+  const told = { agent: scene.person.agent.kind, steps: recording.steps, exchanges, target: { name, url } }
+  if (thrown === undefined) return { verdict: 'passed', reason: null, ...told }
+  const reason = thrown instanceof Error ? thrown.message : String(thrown)
+  if (thrown instanceof ExpectationFailed) {
+    const verdict = level === 'S' ? 'warning' : 'failed'
+    const expected = redactor.url(thrown.expected)
+    return {
+      verdict,
+      reason: redactor.url(reason),
+      expected,
+      received: redactor.url(thrown.received),
+      ...told,
+    }
+  }
+  if (thrown instanceof Inconclusive) return { verdict: 'inconclusive', reason, ...told }
+  if (thrown instanceof NotRun) return { verdict: 'notRun', reason, ...told }
+  // Playwright's call log repeats what the steps say, and headers with it.
+  const [plain = ''] = reason.replaceAll(ANSI, '').split('Call log:')
+  return { verdict: 'error', reason: redactor.url(plain.trim()), ...told }
+}
+
+// Playwright colours its messages.
+const ANSI = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')

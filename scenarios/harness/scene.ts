@@ -1,0 +1,146 @@
+import type { Browser } from '@playwright/test'
+import type { Okta, RunningOrg } from '../../sim/index.ts'
+import { type Administrator, createAdministrator } from './administrator.ts'
+import type { Agent } from './agent.ts'
+import { createBrowserAgent } from './browser-agent.ts'
+import { createWire, type Wire } from './exchanges.ts'
+import { createPerson, type Person } from './person.ts'
+import type { Credentials, NewWorkspace, Target, TargetConnection, TargetUser, Workspace } from './target.ts'
+import { expectEqual, NotRun } from './verdicts.ts'
+
+/** One fresh org and one fresh workspace, and the people in them. */
+export interface Scene {
+  okta: RunningOrg
+  target: Target
+  /** Label of the target's integration in the App Catalog, and of the app made from it. */
+  label: string
+  workspace: Workspace
+  admin: Administrator
+  /** A person of the org whom nothing is assigned to. */
+  person: Person
+  wire: Wire
+  /** Another person of the org, with a browser of their own. */
+  newPerson(name: { firstName: string; lastName: string }, options?: { isAdmin?: boolean }): Promise<Person>
+  /** The administrator once more, in a browser of their own. */
+  newAdministrator(): Promise<Administrator>
+  /** Another workspace of the target. Throws NotRun where the target makes none. */
+  newWorkspace(plan?: NewWorkspace['plan']): Promise<Workspace>
+  /** A member of the workspace who signs in locally. Throws NotRun where the target adds none. */
+  newMember(role: 'staff' | 'user'): Promise<Credentials>
+  /** A group of the org with these members. */
+  newGroup(name: string, members?: Person[]): string
+  /** Steps 1 and 2 of the guide, done. */
+  connect(workspace?: Workspace): Promise<void>
+  /** Users of a workspace. Throws NotRun where the target doesn't list them. */
+  users(workspace?: Workspace): Promise<TargetUser[]>
+  connections(workspace?: Workspace): Promise<TargetConnection[]>
+  /** How long a new connection takes to become visible. Throws NotRun where the target can't be told. */
+  setConnectionDelay(milliseconds: number): Promise<void>
+  /** Judges that Express Configuration left nothing behind, at the target and at Okta. */
+  expectNothingStored(workspace?: Workspace): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Platform {
+  okta: Okta
+  target: Target
+}
+
+const PASSWORD = 'Correct-Horse-9'
+let scenes = 0
+
+/** Sets a scene up. Names are unique within a process, so scenes never meet. */
+export async function createScene({ okta, target }: Platform, browser: Browser): Promise<Scene> {
+  scenes += 1
+  const suffix = `${process.env.TEST_WORKER_INDEX ?? 0}-${scenes}`
+  const org = await okta.createOrg({ name: `org-${suffix}` })
+  const wire = createWire(okta, () => [org.name], target)
+  const contexts: Awaited<ReturnType<Browser['newContext']>>[] = []
+
+  async function newAgent(): Promise<Agent> {
+    const context = await browser.newContext({ viewport: { width: 1000, height: 700 } })
+    contexts.push(context)
+    return createBrowserAgent({
+      context,
+      isOkta: address => new URL(address).hostname.endsWith(new URL(okta.url).hostname),
+      onPageOfTarget: wire.addPage,
+    })
+  }
+
+  function needs<T>(what: T | undefined, ability: string): T {
+    if (what === undefined) throw new NotRun(`${target.name} gives no way to ${ability}`)
+    return what
+  }
+
+  let workspaces = 0
+  async function newWorkspace(plan: NewWorkspace['plan'] = 'with-sso'): Promise<Workspace> {
+    workspaces += 1
+    const create = needs(target.createWorkspace, 'make a workspace')
+    return create({ name: `ws-${suffix}-${workspaces}`, plan })
+  }
+
+  async function newPerson(name: { firstName: string; lastName: string }, { isAdmin = false } = {}) {
+    const login = `${name.firstName}.${name.lastName}@${org.name}.example`.toLowerCase()
+    const user = org.createUser({ ...name, login, password: PASSWORD, admin: isAdmin })
+    return createPerson(org, target, await newAgent(), user, PASSWORD)
+  }
+
+  const adminLogin = `admin@${org.name}.example`
+  org.createUser({ firstName: 'Ada', lastName: 'Admin', login: adminLogin, password: PASSWORD, admin: true })
+  const newAdministrator = async () =>
+    createAdministrator(org, target, await newAgent(), { email: adminLogin, password: PASSWORD })
+  const admin = await newAdministrator()
+  const person = await newPerson({ firstName: 'Robin', lastName: 'Rivera' })
+  const workspace = await newWorkspace()
+  const { label } = target
+
+  const scene: Scene = {
+    okta: org,
+    target,
+    label,
+    workspace,
+    admin,
+    person,
+    wire,
+    newPerson,
+    newAdministrator,
+    newWorkspace,
+    async newMember(role) {
+      const member = { email: `${role}@${workspace.name}.example`, password: 'Member-of-it-1' }
+      const add = needs(target.addMember, 'add a member to a workspace')
+      await add(workspace, { ...member, firstName: 'Sam', lastName: 'Stafford', role })
+      return member
+    },
+    newGroup(name, members = []) {
+      const group = org.createGroup({ name })
+      for (const member of members) org.addToGroup(group.id, member.user.id)
+      return group.id
+    },
+    async connect(to = workspace) {
+      await admin.addsFromCatalog(label)
+      await admin.expressConfigures(label, to)
+      await admin.agent.waitFor('SSO has been configured')
+    },
+    users: (of = workspace) => needs(target.users, 'list the users of a workspace')(of),
+    connections: (of = workspace) => needs(target.connections, 'list the connections of a workspace')(of),
+    setConnectionDelay: milliseconds =>
+      needs(target.setConnectionDelay, 'set how long a connection takes to propagate')(
+        workspace,
+        milliseconds,
+      ),
+    async expectNothingStored(of = workspace) {
+      const stored = await scene.connections(of)
+      expectEqual(`the connections of workspace ${of.name}`, stored.length, 0)
+      const app = org.model.applications.byLabel(label)
+      expectEqual(
+        'what Express Configuration enabled in Okta',
+        app?.expressConfiguration.enabledCapabilities,
+        [],
+      )
+    },
+    async close() {
+      await Promise.all(contexts.map(context => context.close()))
+    },
+  }
+  return scene
+}

@@ -1,0 +1,41 @@
+import { test } from '@playwright/test'
+import type { Step } from '../../reports/index.ts'
+import { recording } from './record.ts'
+import { ExpectationFailed, Inconclusive } from './verdicts.ts'
+
+/** A step of a scenario: a sentence that says what somebody does or sees. Its picture is taken when it is done. */
+export function step<T>(title: string, act: () => Promise<T>): Promise<T> {
+  return recorded(title, 'step', act)
+}
+
+/**
+ * The happy twin: what the scenario does, without the fault, under the same configuration. A refusal proves nothing
+ * where the twin was refused too, so a twin that fails makes the scenario inconclusive.
+ */
+export async function twin<T>(title: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await recorded(title, 'twin', act)
+  } catch (cause) {
+    if (!(cause instanceof ExpectationFailed)) throw cause
+    const seen = `expected ${cause.expected}, received ${cause.received}`
+    throw new Inconclusive(`The happy twin failed: ${cause.message} (${seen})`, { cause })
+  }
+}
+
+async function recorded<T>(title: string, kind: Step['kind'], act: () => Promise<T>): Promise<T> {
+  const started = performance.now()
+  const done: Step = { title, kind, status: 'failed', durationMs: 0, pictures: [] }
+  recording().steps.push(done)
+  try {
+    const result = await test.step(title, act, { box: true })
+    done.status = 'passed'
+    return result
+  } finally {
+    done.durationMs = performance.now() - started
+    // A page that went away leaves no picture; that must not hide why the step failed.
+    const picture = await recording()
+      .photograph?.()
+      .catch(() => undefined)
+    if (picture) done.pictures.push({ title, ...picture })
+  }
+}

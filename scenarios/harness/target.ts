@@ -1,0 +1,95 @@
+import type { Okta } from '../../sim/index.ts'
+import type { Agent } from './agent.ts'
+
+/** A workspace of the target, with the superuser it was made with. */
+export interface Workspace {
+  name: string
+  /** Where its people work. */
+  url: string
+  superuser: Credentials
+}
+
+export interface Credentials {
+  email: string
+  password: string
+}
+
+export interface NewWorkspace {
+  name: string
+  /** A plan on which Okta SSO may be used, or a lower one. */
+  plan: 'with-sso' | 'without-sso'
+}
+
+/** A user as the target keeps it. */
+export interface TargetUser {
+  id: string
+  email: string
+  firstName: string
+  lastName: string
+  role: 'superuser' | 'staff' | 'user'
+  isActive: boolean
+  /** Who vouches for them: issuer and subject. */
+  identities: { issuer: string; subject: string }[]
+}
+
+/** A connection as the target keeps it. */
+export interface TargetConnection {
+  id: string
+  issuer: string
+  /** Whether the workspace offers it to anybody, now or once it is ready. */
+  isEnabled: boolean
+  /** Whether it can be used yet. */
+  isReady: boolean
+}
+
+/** Who the target says is signed in. */
+export interface SignedIn {
+  workspace: string
+  email: string
+  role: string
+}
+
+/** What a person does on the pages of the target. Each starts where the one before left the agent. */
+export interface TargetSteps {
+  /** From the front page to the sign-in screen of a workspace. */
+  openSignIn(agent: Agent, workspace: Workspace): Promise<void>
+  /** Whether the sign-in screen offers to continue with Okta. */
+  offersOkta(agent: Agent): Promise<boolean>
+  continueWithOkta(agent: Agent): Promise<void>
+  /** Local sign-in of a member, on the sign-in screen. */
+  signInLocally(agent: Agent, credentials: Credentials): Promise<void>
+  /** Who is signed in to a workspace in this browser; undefined where nobody is. */
+  whoIsSignedIn(agent: Agent, workspace: Workspace): Promise<SignedIn | undefined>
+  /** Express Configuration, at the target: enter the workspace … */
+  enterWorkspace(agent: Agent, name: string): Promise<void>
+  /** … sign in to it … */
+  signInToApprove(agent: Agent, credentials: Credentials): Promise<void>
+  /** … approve … */
+  approve(agent: Agent): Promise<void>
+  /** … or, where the target refuses, go back to Okta. */
+  returnToOkta(agent: Agent): Promise<void>
+}
+
+/** A service provider under test that is up. What it can't do is undefined; scenarios that need it aren't run. */
+export interface Target {
+  name: string
+  url: string
+  /** Name under which the App Catalog lists it. */
+  label: string
+  steps: TargetSteps
+  /** What its higher plan is called, which a refusal has to name. */
+  plans?: { withSso: string; withoutSso: string }
+  createWorkspace?(wanted: NewWorkspace): Promise<Workspace>
+  addMember?(
+    workspace: Workspace,
+    member: Credentials & { firstName: string; lastName: string; role: 'staff' | 'user' },
+  ): Promise<void>
+  users?(workspace: Workspace): Promise<TargetUser[]>
+  connections?(workspace: Workspace): Promise<TargetConnection[]>
+  /** How long a new connection of a workspace takes to become visible. Takes effect at once. */
+  setConnectionDelay?(workspace: Workspace, milliseconds: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts a target against a simulated Okta, and publishes its integration there. */
+export type StartTarget = (okta: Okta) => Promise<Target>

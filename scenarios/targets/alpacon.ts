@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import type { Okta } from '../../sim/index.ts'
+import { startAlpacon } from '../../sp/index.ts'
+import type { Agent } from '../harness/agent.ts'
+import type { Target, TargetSteps, Workspace } from '../harness/target.ts'
+
+const workspaceSchema = z.object({ name: z.string(), url: z.string() })
+const usersSchema = z.array(
+  z.object({
+    id: z.string(),
+    email: z.string(),
+    first_name: z.string(),
+    last_name: z.string(),
+    role: z.enum(['superuser', 'staff', 'user']),
+    is_active: z.boolean(),
+    identities: z.array(z.object({ issuer: z.string(), subject: z.string() })),
+  }),
+)
+const connectionsSchema = z.array(
+  z.object({
+    id: z.string(),
+    issuer: z.string(),
+    enabled: z.boolean(),
+    status: z.enum(['pending', 'ready']),
+  }),
+)
+const whoamiSchema = z.object({
+  workspace: z.object({ name: z.string() }),
+  user: z.object({ email: z.string(), role: z.string() }),
+})
+
+const PLANS = { withSso: 'Enterprise', withoutSso: 'Essential' }
+
+/**
+ * The reference Alpacon as a target: its pages as a person uses them, and its operator API as Alpacon's staff would.
+ * There is no other way in.
+ */
+export async function startAlpaconTarget(okta: Okta): Promise<Target> {
+  const alpacon = await startAlpacon({ port: 0, oin: okta.oin })
+  okta.publish(alpacon.integration)
+
+  async function operate(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${alpacon.url}/api/operator/workspaces${path}`, {
+      method,
+      headers: { authorization: `Bearer ${alpacon.operatorToken}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const answer = await response.text()
+    if (!response.ok) throw new Error(`${method} ${path} at Alpacon answered ${response.status}: ${answer}`)
+    return answer ? JSON.parse(answer) : undefined
+  }
+
+  return {
+    name: 'Alpacon',
+    url: alpacon.url,
+    label: alpacon.integration.label,
+    plans: PLANS,
+    steps: steps(alpacon.url),
+    async createWorkspace({ name, plan }) {
+      const superuser = { email: `owner@${name}.example`, password: 'Owner-of-it-1' }
+      const made = workspaceSchema.parse(
+        await operate('POST', '', {
+          name,
+          display_name: `Workspace ${name}`,
+          plan: plan === 'with-sso' ? PLANS.withSso : PLANS.withoutSso,
+          superuser: { ...superuser, first_name: 'Olga', last_name: 'Owner' },
+        }),
+      )
+      return { ...made, superuser }
+    },
+    async addMember({ name }, { firstName, lastName, ...member }) {
+      await operate('POST', `/${name}/members`, { ...member, first_name: firstName, last_name: lastName })
+    },
+    async users({ name }) {
+      const users = usersSchema.parse(await operate('GET', `/${name}/users`))
+      return users.map(({ first_name, last_name, is_active, ...user }) => {
+        return { ...user, firstName: first_name, lastName: last_name, isActive: is_active }
+      })
+    },
+    async connections({ name }) {
+      const connections = connectionsSchema.parse(await operate('GET', `/${name}/connections`))
+      return connections.map(({ id, issuer, enabled, status }) => {
+        return { id, issuer, isEnabled: enabled, isReady: status === 'ready' }
+      })
+    },
+    async setConnectionDelay({ name }, milliseconds) {
+      await operate('PATCH', `/${name}`, { connection_delay_ms: milliseconds })
+    },
+    close: () => alpacon.close(),
+  }
+}
+
+function steps(frontPage: string): TargetSteps {
+  return {
+    async openSignIn(agent: Agent, workspace: Workspace) {
+      await agent.open(frontPage)
+      await agent.fill('Workspace', workspace.name)
+      await agent.press('Continue')
+    },
+    offersOkta: agent => agent.offers('Continue with Okta'),
+    continueWithOkta: agent => agent.press('Continue with Okta'),
+    async signInLocally(agent, { email, password }) {
+      await agent.fill('Email address', email)
+      await agent.fill('Password', password)
+      await agent.press('Sign in')
+    },
+    async whoIsSignedIn(agent, workspace) {
+      const { status, body } = await agent.fetchJson(`${workspace.url}/api/whoami`)
+      if (status === 401) return undefined
+      const { workspace: at, user } = whoamiSchema.parse(body)
+      return { workspace: at.name, email: user.email, role: user.role }
+    },
+    async enterWorkspace(agent, name) {
+      await agent.fill('Workspace', name)
+      await agent.press('Continue')
+    },
+    async signInToApprove(agent, { email, password }) {
+      await agent.fill('Email address', email)
+      await agent.fill('Password', password)
+      await agent.press('Continue')
+    },
+    approve: agent => agent.press('Accept'),
+    returnToOkta: agent => agent.press('Return to Okta'),
+  }
+}

@@ -1,0 +1,130 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+
+/** Who speaks. The simulator can tell a browser from a server, but not which SP a server belongs to. */
+export type Party = 'Browser' | 'SP' | 'Okta'
+
+/** One request and its answer, as they went over the wire: secrets are still in it. */
+export interface Exchange {
+  /** Name of the org it concerned, where the address tells. */
+  org?: string
+  from: Party
+  to: Party
+  startedAt: Date
+  durationMs: number
+  request: { method: string; url: string; headers: [string, string][]; body: string }
+  /** Absent while there is no answer, and for good where the connection broke. */
+  response?: { status: number; headers: [string, string][]; body: string }
+}
+
+const BODY_LIMIT = 64 * 1024
+
+/** Keeps the newest `capacity` exchanges of the simulated Okta, those it answers and those it starts itself. */
+export function createRecorder({ capacity = 5000 } = {}) {
+  const exchanges: Exchange[] = []
+
+  function open(exchange: Exchange): Exchange {
+    exchanges.push(exchange)
+    if (exchanges.length > capacity) exchanges.splice(0, Math.ceil(capacity / 10))
+    return exchange
+  }
+
+  return {
+    /** Oldest first. */
+    list(): readonly Exchange[] {
+      return exchanges
+    },
+
+    /** Watches a request that came in, and what is answered, without touching either. */
+    watch(req: IncomingMessage, res: ServerResponse, url: string, org: string | undefined): void {
+      const started = performance.now()
+      const exchange = open({
+        ...(org && { org }),
+        from: isBrowser(req) ? 'Browser' : 'SP',
+        to: 'Okta',
+        startedAt: new Date(),
+        durationMs: 0,
+        request: { method: req.method ?? 'GET', url, headers: headerPairs(req.headers), body: '' },
+      })
+      const asked = collector()
+      const answered = collector()
+      const { emit } = req
+      req.emit = (event: string | symbol, ...rest: unknown[]) => {
+        if (event === 'data') asked.add(rest[0])
+        return Reflect.apply(emit, req, [event, ...rest])
+      }
+      for (const method of ['write', 'end'] as const) {
+        const original = res[method]
+        res[method] = ((...rest: unknown[]) => {
+          answered.add(rest[0])
+          return Reflect.apply(original, res, rest)
+        }) as never
+      }
+      res.once('close', () => {
+        exchange.durationMs = performance.now() - started
+        exchange.request.body = asked.text()
+        if (!res.writableFinished) return
+        exchange.response = {
+          status: res.statusCode,
+          headers: headerPairs(res.getHeaders()),
+          body: answered.text(),
+        }
+      })
+    },
+
+    /** `fetch` that records what the simulated Okta asks of an SP. */
+    fetchFor(org: string): typeof fetch {
+      return async (input, init = {}) => {
+        const request = new Request(input, init)
+        const started = performance.now()
+        const exchange = open({
+          org,
+          from: 'Okta',
+          to: 'SP',
+          startedAt: new Date(),
+          durationMs: 0,
+          request: {
+            method: request.method,
+            url: request.url,
+            headers: [...request.headers],
+            body: await request.clone().text(),
+          },
+        })
+        try {
+          const response = await fetch(request)
+          const body = await response.clone().text()
+          exchange.response = { status: response.status, headers: [...response.headers], body }
+          return response
+        } finally {
+          exchange.durationMs = performance.now() - started
+        }
+      }
+    },
+  }
+}
+
+export type Recorder = ReturnType<typeof createRecorder>
+
+// Every current browser sends Sec-Fetch-Site to a secure context, which *.localhost is; Node's fetch doesn't.
+function isBrowser(req: IncomingMessage): boolean {
+  return 'sec-fetch-site' in req.headers || /Mozilla\//.test(req.headers['user-agent'] ?? '')
+}
+
+function headerPairs(headers: OutgoingHttpHeaders | IncomingMessage['headers']): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, String(one)]),
+  )
+}
+
+function collector() {
+  const chunks: Buffer[] = []
+  let size = 0
+  return {
+    add(chunk: unknown) {
+      if (size >= BODY_LIMIT || (typeof chunk !== 'string' && !(chunk instanceof Uint8Array))) return
+      const bytes = Buffer.from(chunk as Uint8Array).subarray(0, BODY_LIMIT - size)
+      size += bytes.length
+      chunks.push(bytes)
+    },
+    text: () => Buffer.concat(chunks).toString('utf8'),
+  }
+}

@@ -1,0 +1,55 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Application } from '../org/state.ts'
+import type { RunningOrg } from '../running-org.ts'
+
+/** One press of the button: which app of which org, by which administrator's session. */
+export interface Attempt {
+  org: RunningOrg
+  app: Application
+  /** The org session of the administrator who pressed the button; nobody else can complete it. */
+  sid: string
+  state: string
+  codeVerifier: string
+  expiresAt: number
+}
+
+const ATTEMPT_MS = 10 * 60_000
+const CAPACITY = 1000
+
+/** Attempts that were sent to the SP and have not come back. Each can be taken once. */
+export function createAttempts() {
+  const attempts = new Map<string, Attempt>()
+  return {
+    start(org: RunningOrg, app: Application, sid: string): Attempt {
+      const attempt: Attempt = {
+        org,
+        app,
+        sid,
+        state: randomBytes(24).toString('base64url'),
+        codeVerifier: randomBytes(32).toString('base64url'),
+        expiresAt: Date.now() + ATTEMPT_MS,
+      }
+      if (attempts.size >= CAPACITY) attempts.delete(attempts.keys().next().value!)
+      attempts.set(attempt.state, attempt)
+      return attempt
+    },
+    /** The org that an answer of an SP belongs to; the attempt stays. */
+    orgOf(state: string | undefined): RunningOrg | undefined {
+      return state === undefined ? undefined : attempts.get(state)?.org
+    },
+    /** The attempt with that state, once, and only for the session that started it. */
+    take(state: string | undefined, sid: string | undefined): Attempt | undefined {
+      const attempt = state === undefined ? undefined : attempts.get(state)
+      if (!attempt || attempt.sid !== sid) return undefined
+      attempts.delete(attempt.state)
+      return attempt.expiresAt > Date.now() ? attempt : undefined
+    },
+  }
+}
+
+export type Attempts = ReturnType<typeof createAttempts>
+
+/** `code_challenge` of a verifier (RFC 7636, section 4.2, S256). */
+export function challengeOf(codeVerifier: string): string {
+  return createHash('sha256').update(codeVerifier).digest('base64url')
+}

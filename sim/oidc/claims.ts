@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import type { User } from '../org/state.ts'
+
+type Claims = Record<string, unknown> & { sub: string }
+
+/**
+ * Claims of an ID token. Where an access token is issued with it, as in the code flow, Okta's org authorization
+ * server leaves everything but name, email and preferred_username to the userinfo endpoint.
+ * https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/#id-token
+ */
+export function idTokenClaims(user: User, orgId: string): Claims {
+  const { login, email } = user.profile
+  return {
+    sub: user.id,
+    name: fullName(user),
+    email,
+    ver: 1,
+    jti: `ID.${randomBytes(32).toString('base64url')}`,
+    amr: ['pwd'],
+    idp: orgId,
+    preferred_username: login,
+  }
+}
+
+/** Claims of the userinfo endpoint: the whole profile, as far as the scopes allow. */
+export function userinfoClaims(user: User): Claims {
+  const { login, email, firstName, lastName, locale, timezone } = user.profile
+  return {
+    sub: user.id,
+    name: fullName(user),
+    locale: locale ?? 'en-US',
+    email,
+    preferred_username: login,
+    given_name: firstName,
+    family_name: lastName,
+    zoneinfo: timezone ?? 'America/Los_Angeles',
+    updated_at: Math.floor(Date.parse(user.lastUpdated) / 1000),
+    email_verified: true,
+  }
+}
+
+function fullName(user: User): string {
+  return `${user.profile.firstName} ${user.profile.lastName}`
+}
+
+/** Which claims each scope opens. The ID token's fixed ones hang on `openid`. */
+export const CLAIMS_BY_SCOPE = {
+  openid: ['sub', 'ver', 'jti', 'amr', 'idp', 'auth_time'],
+  profile: [
+    'name',
+    'nickname',
+    'preferred_username',
+    'given_name',
+    'middle_name',
+    'family_name',
+    'profile',
+    'zoneinfo',
+    'locale',
+    'updated_at',
+  ],
+  email: ['email', 'email_verified'],
+  address: ['address'],
+  phone: ['phone_number'],
+}

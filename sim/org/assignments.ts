@@ -1,0 +1,144 @@
+import { type OrgContext, timestamp } from './context.ts'
+import { notFound, OktaError } from './errors.ts'
+import { type Groups, groupAsParty } from './groups.ts'
+import type { Application, Assignment, Group, GroupAssignment, User } from './state.ts'
+import { appAsParty, personAsParty } from './system-log.ts'
+import { mayHoldSession } from './users.ts'
+
+/** One person's use of one app: given to them (USER), or come by a group (GROUP). */
+export interface AppUser {
+  user: User
+  scope: 'USER' | 'GROUP'
+  userName: string
+  /** The group it comes by, where the scope is GROUP: the one of the highest priority. */
+  group?: Group
+}
+
+/** Why somebody may not use an app. */
+export type AccessRefusal = 'app_inactive' | 'user_status' | 'user_not_assigned'
+
+/**
+ * Who may use which app. An assignment to the person outweighs those that come by groups; of those the lowest
+ * priority number wins. https://help.okta.com/oie/en-us/content/topics/apps/apps-manage-assignments.htm
+ */
+export function createAssignments(context: OrgContext, groups: Groups) {
+  const { state } = context
+
+  function individual(app: Application, user: User): Assignment | undefined {
+    return state.assignments.find(({ appId, userId }) => appId === app.id && userId === user.id)
+  }
+
+  function viaGroup(app: Application, user: User): Group | undefined {
+    return assignments
+      .groupsOf(app)
+      .map(({ group }) => group)
+      .find(group => groups.isMember(group, user))
+  }
+
+  const assignments = {
+    /** Gives the app to a person. Throws E0000062 where they have it of their own already. */
+    assignUser(app: Application, user: User, userName = user.profile.login): Assignment {
+      if (individual(app, user)) throw new OktaError('E0000062')
+      if (user.status === 'DEPROVISIONED') throw new OktaError('E0000038')
+      const assignment: Assignment = {
+        id: context.newId('appAssignment'),
+        appId: app.id,
+        userId: user.id,
+        userName,
+        created: timestamp(context),
+      }
+      state.assignments.push(assignment)
+      context.log({
+        eventType: 'application.user_membership.add',
+        result: 'SUCCESS',
+        target: [personAsParty(user), appAsParty(app)],
+      })
+      return assignment
+    },
+
+    /** Takes a person's own assignment away; what comes by a group stays. Throws E0000007 where there is none. */
+    unassignUser(app: Application, user: User): void {
+      const assignment = individual(app, user)
+      if (!assignment) throw notFound(user.id, 'AppUser')
+      state.assignments.splice(state.assignments.indexOf(assignment), 1)
+      context.log({
+        eventType: 'application.user_membership.remove',
+        result: 'SUCCESS',
+        target: [personAsParty(user), appAsParty(app)],
+      })
+    },
+
+    /** Gives the app to a group's members, now and later. Again: nothing changes. */
+    assignGroup(app: Application, group: Group): GroupAssignment {
+      const existing = assignments.groupsOf(app).find(entry => entry.group === group)
+      if (existing) return existing.assignment
+      const assignment: GroupAssignment = {
+        id: context.newId('appAssignment'),
+        appId: app.id,
+        groupId: group.id,
+        priority: assignments.groupsOf(app).length,
+        created: timestamp(context),
+      }
+      state.groupAssignments.push(assignment)
+      context.log({
+        eventType: 'group.application_assignment.add',
+        result: 'SUCCESS',
+        target: [groupAsParty(group), appAsParty(app)],
+      })
+      return assignment
+    },
+
+    /** Throws E0000007 where the group doesn't have the app. */
+    unassignGroup(app: Application, group: Group): void {
+      const existing = assignments.groupsOf(app).find(entry => entry.group === group)
+      if (!existing) throw notFound(group.id, 'UserGroup')
+      state.groupAssignments.splice(state.groupAssignments.indexOf(existing.assignment), 1)
+      context.log({
+        eventType: 'group.application_assignment.remove',
+        result: 'SUCCESS',
+        target: [groupAsParty(group), appAsParty(app)],
+      })
+    },
+
+    /** The groups that have the app, by priority. */
+    groupsOf(app: Application): { group: Group; assignment: GroupAssignment }[] {
+      return state.groupAssignments
+        .filter(assignment => assignment.appId === app.id)
+        .sort((a, b) => a.priority - b.priority)
+        .map(assignment => ({ group: groups.get(assignment.groupId), assignment }))
+    },
+
+    /** How a person has the app; undefined where they don't, whatever their status. */
+    appUser(app: Application, user: User): AppUser | undefined {
+      const own = individual(app, user)
+      if (own) return { user, scope: 'USER', userName: own.userName }
+      const group = viaGroup(app, user)
+      return group && { user, scope: 'GROUP', userName: user.profile.login, group }
+    },
+
+    /** Everybody who has the app. */
+    appUsers(app: Application): AppUser[] {
+      return Object.values(state.users)
+        .map(user => assignments.appUser(app, user))
+        .filter(appUser => appUser !== undefined)
+    },
+
+    /** Why this person may not use this app; undefined where they may. */
+    refusal(app: Application, user: User): AccessRefusal | undefined {
+      if (app.status !== 'ACTIVE') return 'app_inactive'
+      if (!mayHoldSession(user)) return 'user_status'
+      return assignments.appUser(app, user) ? undefined : 'user_not_assigned'
+    },
+
+    /** The apps on a person's dashboard, by label. */
+    tiles(user: User): Application[] {
+      return Object.values(state.applications)
+        .filter(app => !app.hideFromDashboard && app.initiateLoginUri !== null)
+        .filter(app => assignments.refusal(app, user) === undefined)
+        .sort((a, b) => a.label.localeCompare(b.label))
+    },
+  }
+  return assignments
+}
+
+export type Assignments = ReturnType<typeof createAssignments>

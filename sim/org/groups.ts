@@ -1,0 +1,113 @@
+import { type OrgContext, timestamp } from './context.ts'
+import { invalid, notFound, OktaError } from './errors.ts'
+import type { Group, User } from './state.ts'
+import { type LogParty, personAsParty } from './system-log.ts'
+
+/** The org's groups. https://developer.okta.com/docs/reference/api/groups/ */
+export function createGroups(context: OrgContext) {
+  const { state } = context
+
+  function add(type: Group['type'], name: string, description: string): Group {
+    const created = timestamp(context)
+    const group: Group = {
+      id: context.newId('group'),
+      type,
+      created,
+      lastUpdated: created,
+      lastMembershipUpdated: created,
+      profile: { name, description },
+      members: {},
+    }
+    state.groups[group.id] = group
+    return group
+  }
+
+  if (!Object.values(state.groups).some(group => group.type === 'BUILT_IN')) {
+    add('BUILT_IN', 'Everyone', 'All users in your organization')
+  }
+
+  function changeMembership(group: Group, user: User, change: 'add' | 'remove') {
+    if (group.type === 'BUILT_IN') throw new OktaError('E0000006')
+    const was = group.members[user.id] === true
+    if (change === 'add') group.members[user.id] = true
+    else delete group.members[user.id]
+    group.lastMembershipUpdated = timestamp(context)
+    if (was !== (change === 'add')) {
+      context.log({
+        eventType: `group.user_membership.${change}`,
+        result: 'SUCCESS',
+        target: [personAsParty(user), groupAsParty(group)],
+      })
+    }
+  }
+
+  const groups = {
+    /** Makes a group. Throws E0000001 where the name is blank or taken. */
+    create({ name, description = '' }: { name: string; description?: string }): Group {
+      if (!name.trim()) throw invalid('name', 'The field cannot be left blank')
+      if (groups.byName(name)) {
+        throw invalid('name', 'An object with this field already exists in the current organization')
+      }
+      const group = add('OKTA_GROUP', name, description)
+      context.log({ eventType: 'group.lifecycle.create', result: 'SUCCESS', target: [groupAsParty(group)] })
+      return group
+    },
+
+    find(id: string): Group | undefined {
+      return state.groups[id]
+    },
+
+    /** By id. Throws E0000007. */
+    get(id: string): Group {
+      const group = state.groups[id]
+      if (!group) throw notFound(id, 'UserGroup')
+      return group
+    },
+
+    byName(name: string): Group | undefined {
+      return Object.values(state.groups).find(group => group.profile.name === name)
+    },
+
+    list(): Group[] {
+      return Object.values(state.groups)
+    },
+
+    /** Everyone holds all people; other groups hold whom they were given. */
+    isMember(group: Group, user: User): boolean {
+      return group.type === 'BUILT_IN' || group.members[user.id] === true
+    },
+
+    members(group: Group): User[] {
+      return Object.values(state.users).filter(user => groups.isMember(group, user))
+    },
+
+    ofUser(user: User): Group[] {
+      return Object.values(state.groups).filter(group => groups.isMember(group, user))
+    },
+
+    addMember(group: Group, user: User): void {
+      changeMembership(group, user, 'add')
+    },
+
+    removeMember(group: Group, user: User): void {
+      changeMembership(group, user, 'remove')
+    },
+
+    /** Deletes a group, and with it what was assigned through it. */
+    delete(group: Group): void {
+      if (group.type === 'BUILT_IN') throw new OktaError('E0000006')
+      delete state.groups[group.id]
+      state.groupAssignments = state.groupAssignments.filter(assignment => assignment.groupId !== group.id)
+      context.log({ eventType: 'group.lifecycle.delete', result: 'SUCCESS', target: [groupAsParty(group)] })
+    },
+  }
+  return groups
+}
+
+export type Groups = ReturnType<typeof createGroups>
+
+/** A group as the System Log names one. */
+export function groupAsParty(group: Group): LogParty {
+  const { name } = group.profile
+  return { id: group.id, type: 'UserGroup', alternateId: name, displayName: name }
+}

@@ -1,0 +1,29 @@
+import { randomInt } from 'node:crypto'
+
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+/** First three characters of an Okta id, by what it names. */
+export const ID_PREFIX = {
+  org: '00o',
+  user: '00u',
+  group: '00g',
+  app: '0oa',
+  appAssignment: '0ua',
+  appLink: 'aln',
+  session: '102',
+  error: 'oae',
+  apiToken: '00Q',
+} as const
+
+export type IdKind = keyof typeof ID_PREFIX
+
+/** Makes ids. Handed in to the model, so that a test or a seeded run can make them predictable. */
+export type NewId = (kind: IdKind) => string
+
+/** Random characters of the alphabet that Okta's ids, secrets and codes are made of. */
+export function randomBase62(length: number): string {
+  return Array.from({ length }, () => BASE62[randomInt(BASE62.length)]).join('')
+}
+
+/** An id in Okta's form: 20 characters of base62, a prefix that tells its kind, and the shard's ending. */
+export const randomId: NewId = kind => `${ID_PREFIX[kind]}${randomBase62(14)}0h7`

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { createApplications } from './applications.ts'
+import { createAssignments } from './assignments.ts'
+import type { OrgContext } from './context.ts'
+import { createGroups } from './groups.ts'
+import { type NewId, randomBase62, randomId } from './ids.ts'
+import { createSessions } from './sessions.ts'
+import type { OrgState } from './state.ts'
+import { createSystemLog } from './system-log.ts'
+import { createUsers } from './users.ts'
+
+/** The world as the model sees it. Each has a real default; tests hand in their own. */
+export interface World {
+  now?: () => Date
+  newId?: NewId
+  newUuid?: () => string
+}
+
+/** The state of an org that nobody has touched yet. */
+export function emptyOrgState(
+  name: string,
+  { now = () => new Date(), newId = randomId }: World = {},
+): OrgState {
+  return {
+    id: newId('org'),
+    name,
+    created: now().toISOString(),
+    secret: randomBytes(24).toString('base64url'),
+    apiToken: `00Q${randomBase62(39)}`,
+    users: {},
+    groups: {},
+    applications: {},
+    assignments: [],
+    groupAssignments: [],
+  }
+}
+
+/** The model of one org over its state: pure and synchronous, it knows nothing of HTTP, files or a clock of its own. */
+export function createOrgModel(state: OrgState, world: World = {}) {
+  const { now = () => new Date(), newId = randomId, newUuid = () => crypto.randomUUID() } = world
+  const systemLog = createSystemLog({ now, newUuid })
+  const context: OrgContext = { state, newId, now, log: systemLog.write }
+  const users = createUsers(context)
+  const groups = createGroups(context)
+  return {
+    state,
+    now,
+    newId,
+    users,
+    groups,
+    applications: createApplications(context),
+    assignments: createAssignments(context, groups),
+    sessions: createSessions(context, users),
+    systemLog,
+  }
+}
+
+export type OrgModel = ReturnType<typeof createOrgModel>

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+
+/** Okta's user statuses (https://help.okta.com/en-us/content/topics/users-groups-profiles/usgp-end-user-states.htm). */
+export const userStatusSchema = z.enum([
+  'STAGED',
+  'PROVISIONED',
+  'ACTIVE',
+  'RECOVERY',
+  'PASSWORD_EXPIRED',
+  'LOCKED_OUT',
+  'SUSPENDED',
+  'DEPROVISIONED',
+])
+
+const timestamp = z.iso.datetime()
+
+export const userSchema = z.strictObject({
+  id: z.string(),
+  status: userStatusSchema,
+  created: timestamp,
+  activated: timestamp.nullable(),
+  statusChanged: timestamp.nullable(),
+  lastLogin: timestamp.nullable(),
+  lastUpdated: timestamp,
+  passwordChanged: timestamp.nullable(),
+  profile: z.looseObject({
+    login: z.string(),
+    email: z.string(),
+    firstName: z.string(),
+    lastName: z.string(),
+    locale: z.string().optional(),
+    timezone: z.string().optional(),
+  }),
+  password: z.strictObject({ salt: z.string(), hash: z.string() }).nullable(),
+  failedSignIns: z.int(),
+  /** Whether the person may open the Admin Console. */
+  isAdmin: z.boolean(),
+})
+
+export const groupSchema = z.strictObject({
+  id: z.string(),
+  type: z.enum(['OKTA_GROUP', 'BUILT_IN']),
+  created: timestamp,
+  lastUpdated: timestamp,
+  lastMembershipUpdated: timestamp,
+  profile: z.strictObject({ name: z.string(), description: z.string() }),
+  members: z.record(z.string(), z.literal(true)),
+})
+
+export const applicationSchema = z.strictObject({
+  id: z.string(),
+  /** Name in the catalog: `alpacon`, `bookmark`. */
+  name: z.string(),
+  label: z.string(),
+  status: z.enum(['ACTIVE', 'INACTIVE']),
+  created: timestamp,
+  lastUpdated: timestamp,
+  signOnMode: z.enum(['OPENID_CONNECT', 'BOOKMARK']),
+  /** Last part of the app embed link, `aln…`. */
+  linkId: z.string(),
+  hideFromDashboard: z.boolean(),
+  clientSecret: z.string().nullable(),
+  redirectUris: z.array(z.string()),
+  /** Where the tile leads: the Initiate login URI of an OpenID Connect app, the URL of a bookmark. */
+  initiateLoginUri: z.string().nullable(),
+  expressConfiguration: z.strictObject({
+    supportedCapabilities: z.array(z.string()),
+    enabledCapabilities: z.array(z.string()),
+    /** App variables written by Express Configuration: organization_id, organization_name, connection_name. */
+    variables: z.record(z.string(), z.string()),
+    configured: timestamp.nullable(),
+  }),
+})
+
+export const assignmentSchema = z.strictObject({
+  id: z.string(),
+  appId: z.string(),
+  userId: z.string(),
+  userName: z.string(),
+  created: timestamp,
+})
+
+export const groupAssignmentSchema = z.strictObject({
+  id: z.string(),
+  appId: z.string(),
+  groupId: z.string(),
+  priority: z.int(),
+  created: timestamp,
+})
+
+export const orgStateSchema = z.strictObject({
+  id: z.string(),
+  /** Subdomain of the org. */
+  name: z.string(),
+  created: timestamp,
+  /** Signs anti-forgery tokens of the org's forms. */
+  secret: z.string(),
+  apiToken: z.string(),
+  users: z.record(z.string(), userSchema),
+  groups: z.record(z.string(), groupSchema),
+  applications: z.record(z.string(), applicationSchema),
+  assignments: z.array(assignmentSchema),
+  groupAssignments: z.array(groupAssignmentSchema),
+})
+
+export type UserStatus = z.infer<typeof userStatusSchema>
+export type User = z.infer<typeof userSchema>
+export type Group = z.infer<typeof groupSchema>
+export type Application = z.infer<typeof applicationSchema>
+export type Assignment = z.infer<typeof assignmentSchema>
+export type GroupAssignment = z.infer<typeof groupAssignmentSchema>
+export type OrgState = z.infer<typeof orgStateSchema>

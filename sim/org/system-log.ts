@@ -1,0 +1,119 @@
+import type { User } from './state.ts'
+
+/** `outcome.result` of the events that the simulator writes. */
+export type LogResult = 'SUCCESS' | 'FAILURE' | 'ALLOW' | 'DENY' | 'CHALLENGE'
+
+/** Who did it, or whom it was done to. */
+export interface LogParty {
+  id: string
+  type: 'User' | 'AppInstance' | 'UserGroup' | 'PublicClientApp' | 'SystemPrincipal'
+  alternateId: string
+  displayName: string
+}
+
+/** What the model knows of an event; the log adds uuid, time and sentence. */
+export interface LogEvent {
+  eventType: keyof typeof DISPLAY_MESSAGES
+  result: LogResult
+  /** Okta's internal code of the reason, such as `user_not_assigned`. */
+  reason?: string
+  actor?: LogParty
+  target?: LogParty[]
+}
+
+export interface StoredLogEvent extends LogEvent {
+  sequence: number
+  uuid: string
+  published: string
+  displayMessage: string
+  severity: 'INFO' | 'WARN'
+}
+
+// Event types and sentences of Okta's event catalogue: https://developer.okta.com/docs/reference/api/event-types/
+const DISPLAY_MESSAGES = {
+  'user.session.start': 'User login to Okta',
+  'user.session.end': 'User logout from Okta',
+  'user.session.access_admin_app': 'User accessing Okta admin app',
+  'user.authentication.sso': 'User single sign on to app',
+  'user.lifecycle.create': 'Create Okta user',
+  'user.lifecycle.activate': 'Activate Okta user',
+  'user.lifecycle.deactivate': 'Deactivate Okta user',
+  'user.lifecycle.suspend': 'Suspend Okta user',
+  'user.lifecycle.unsuspend': 'Unsuspend Okta user',
+  'user.account.lock': 'Max sign in attempts exceeded',
+  'user.account.unlock': 'Unlock user account',
+  'group.lifecycle.create': 'Create Okta group',
+  'group.lifecycle.delete': 'Delete Okta group',
+  'group.user_membership.add': 'Add user to group membership',
+  'group.user_membership.remove': 'Remove user from group membership',
+  'group.application_assignment.add': 'Add assigned application to group',
+  'group.application_assignment.remove': 'Remove assigned application from group',
+  'application.lifecycle.create': 'Create application',
+  'application.lifecycle.update': 'Update application',
+  'application.lifecycle.activate': 'Activate application',
+  'application.lifecycle.deactivate': 'Deactivate application',
+  'application.user_membership.add': 'Add user to application membership',
+  'application.user_membership.remove': 'Remove user from application membership',
+  'app.oauth2.authorize.code': 'OIDC authorization code request.',
+  'app.oauth2.token.grant': 'OIDC token request',
+  'app.oauth2.token.grant.id_token': 'OIDC id token is granted',
+  'app.oauth2.token.grant.access_token': 'OIDC access token is granted',
+  'app.generic.unauth_app_access_attempt': 'User attempted unauthorized access to app',
+} as const
+
+/** The actor where nobody is signed in. */
+export const SYSTEM: LogParty = {
+  id: 'system',
+  type: 'SystemPrincipal',
+  alternateId: 'system@okta.com',
+  displayName: 'Okta System',
+}
+
+/** A person as the System Log names one. */
+export function personAsParty(user: User): LogParty {
+  return {
+    id: user.id,
+    type: 'User',
+    alternateId: user.profile.login,
+    displayName: `${user.profile.firstName} ${user.profile.lastName}`,
+  }
+}
+
+/** An app, or any other thing that has a label, as the System Log names it. */
+export function appAsParty(app: { id: string; label: string }): LogParty {
+  return { id: app.id, type: 'AppInstance', alternateId: app.label, displayName: app.label }
+}
+
+/**
+ * The org's System Log, bounded: the oldest events go when `capacity` is reached.
+ * https://developer.okta.com/docs/reference/api/system-log/
+ */
+export function createSystemLog(world: { now: () => Date; newUuid: () => string; capacity?: number }) {
+  const { capacity = 20_000 } = world
+  const events: StoredLogEvent[] = []
+  let sequence = 0
+  return {
+    /** Appends one event. */
+    write(event: LogEvent): void {
+      sequence += 1
+      events.push({
+        actor: SYSTEM,
+        target: [],
+        ...event,
+        sequence,
+        uuid: world.newUuid(),
+        published: world.now().toISOString(),
+        displayMessage: DISPLAY_MESSAGES[event.eventType],
+        severity: event.result === 'FAILURE' || event.result === 'DENY' ? 'WARN' : 'INFO',
+      })
+      // Cutting a tenth at once keeps the cost of an append constant.
+      if (events.length > capacity) events.splice(0, Math.ceil(capacity / 10))
+    },
+    /** Oldest first. */
+    list(): readonly StoredLogEvent[] {
+      return events
+    },
+  }
+}
+
+export type SystemLog = ReturnType<typeof createSystemLog>

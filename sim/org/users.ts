@@ -1,0 +1,211 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { type OrgContext, timestamp } from './context.ts'
+import { invalid, notFound, OktaError } from './errors.ts'
+import type { User, UserStatus } from './state.ts'
+import { personAsParty } from './system-log.ts'
+
+/** What it takes to make a person. `login` must look like an address, as Okta demands by default. */
+export interface NewUser {
+  profile: {
+    login: string
+    email?: string
+    firstName: string
+    lastName: string
+    [attribute: string]: unknown
+  }
+  password?: string
+  /** With a password the person is ACTIVE at once, without one PROVISIONED; `false` leaves them STAGED. */
+  activate?: boolean
+  isAdmin?: boolean
+}
+
+/** After how many wrong passwords in a row an account is locked (default of Okta's password policy). */
+const ATTEMPTS_BEFORE_LOCKOUT = 10
+
+/** Statuses in which a person can hold a session, and so use apps. */
+const MAY_HOLD_SESSION: readonly UserStatus[] = ['ACTIVE']
+
+export type SignInFailure = 'INVALID_CREDENTIALS' | 'LOCKED_OUT' | 'PASSWORD_EXPIRED'
+
+/** The org's people. https://developer.okta.com/docs/reference/api/users/ */
+export function createUsers(context: OrgContext) {
+  const { state } = context
+  const byLogin = new Map<string, User>()
+  for (const user of Object.values(state.users)) byLogin.set(user.profile.login.toLowerCase(), user)
+
+  function setStatus(user: User, status: UserStatus) {
+    user.status = status
+    user.statusChanged = timestamp(context)
+    user.lastUpdated = user.statusChanged
+  }
+
+  function demand(user: User, allowed: readonly UserStatus[]) {
+    if (!allowed.includes(user.status)) throw new OktaError('E0000038')
+  }
+
+  const users = {
+    /** Makes a person. Throws E0000001 where a login is taken or a member is missing. */
+    create({ profile, password, activate = true, isAdmin = false }: NewUser): User {
+      for (const member of ['login', 'firstName', 'lastName'] as const) {
+        if (!profile[member]?.trim()) throw invalid(member, 'The field cannot be left blank')
+      }
+      if (!/^[^\s@]+@[^\s@]+$/.test(profile.login)) {
+        throw invalid('login', 'Username must be in the form of an email address')
+      }
+      if (byLogin.has(profile.login.toLowerCase())) {
+        throw invalid('login', 'An object with this field already exists in the current organization')
+      }
+      const created = timestamp(context)
+      const status = !activate ? 'STAGED' : password === undefined ? 'PROVISIONED' : 'ACTIVE'
+      const user: User = {
+        id: context.newId('user'),
+        status,
+        created,
+        activated: activate ? created : null,
+        statusChanged: created,
+        lastLogin: null,
+        lastUpdated: created,
+        passwordChanged: password === undefined ? null : created,
+        profile: { ...profile, email: profile.email ?? profile.login },
+        password: password === undefined ? null : hashPassword(password),
+        failedSignIns: 0,
+        isAdmin,
+      }
+      state.users[user.id] = user
+      byLogin.set(profile.login.toLowerCase(), user)
+      context.log({ eventType: 'user.lifecycle.create', result: 'SUCCESS', target: [personAsParty(user)] })
+      return user
+    },
+
+    /** By id, or by login in any case. Undefined where there is none. */
+    find(idOrLogin: string): User | undefined {
+      return state.users[idOrLogin] ?? byLogin.get(idOrLogin.toLowerCase())
+    },
+
+    /** By id or login. Throws E0000007. */
+    get(idOrLogin: string): User {
+      const user = users.find(idOrLogin)
+      if (!user) throw notFound(idOrLogin, 'User')
+      return user
+    },
+
+    list(): User[] {
+      return Object.values(state.users)
+    },
+
+    /** Changes attributes of the profile. A login must stay unique (E0000001). */
+    updateProfile(user: User, changes: Partial<User['profile']>): User {
+      const login = changes.login?.toLowerCase()
+      const holder = login === undefined ? undefined : byLogin.get(login)
+      if (holder && holder !== user) {
+        throw invalid('login', 'An object with this field already exists in the current organization')
+      }
+      byLogin.delete(user.profile.login.toLowerCase())
+      user.profile = { ...user.profile, ...changes }
+      byLogin.set(user.profile.login.toLowerCase(), user)
+      user.lastUpdated = timestamp(context)
+      return user
+    },
+
+    /** STAGED, PROVISIONED or DEPROVISIONED → ACTIVE where there is a password, otherwise PROVISIONED. */
+    activate(user: User): void {
+      if (user.status === 'ACTIVE') throw new OktaError('E0000016')
+      demand(user, ['STAGED', 'PROVISIONED', 'DEPROVISIONED'])
+      setStatus(user, user.password ? 'ACTIVE' : 'PROVISIONED')
+      user.activated = user.statusChanged
+      context.log({ eventType: 'user.lifecycle.activate', result: 'SUCCESS', target: [personAsParty(user)] })
+    },
+
+    /** Any status → DEPROVISIONED: the password and every assignment of the person's own are gone for good. */
+    deactivate(user: User): void {
+      demand(user, [
+        'STAGED',
+        'PROVISIONED',
+        'ACTIVE',
+        'RECOVERY',
+        'PASSWORD_EXPIRED',
+        'LOCKED_OUT',
+        'SUSPENDED',
+      ])
+      setStatus(user, 'DEPROVISIONED')
+      user.password = null
+      state.assignments = state.assignments.filter(assignment => assignment.userId !== user.id)
+      context.log({
+        eventType: 'user.lifecycle.deactivate',
+        result: 'SUCCESS',
+        target: [personAsParty(user)],
+      })
+    },
+
+    /** ACTIVE → SUSPENDED. Groups and assignments are kept. */
+    suspend(user: User): void {
+      if (user.status !== 'ACTIVE') throw invalid('suspend', 'Cannot suspend a user that is not active')
+      setStatus(user, 'SUSPENDED')
+      context.log({ eventType: 'user.lifecycle.suspend', result: 'SUCCESS', target: [personAsParty(user)] })
+    },
+
+    unsuspend(user: User): void {
+      demand(user, ['SUSPENDED'])
+      setStatus(user, 'ACTIVE')
+      context.log({ eventType: 'user.lifecycle.unsuspend', result: 'SUCCESS', target: [personAsParty(user)] })
+    },
+
+    unlock(user: User): void {
+      demand(user, ['LOCKED_OUT'])
+      user.failedSignIns = 0
+      setStatus(user, 'ACTIVE')
+      context.log({ eventType: 'user.account.unlock', result: 'SUCCESS', target: [personAsParty(user)] })
+    },
+
+    expirePassword(user: User): void {
+      demand(user, ['ACTIVE', 'PROVISIONED', 'STAGED', 'RECOVERY'])
+      setStatus(user, 'PASSWORD_EXPIRED')
+    },
+
+    setPassword(user: User, password: string): void {
+      user.password = hashPassword(password)
+      user.passwordChanged = timestamp(context)
+      if (['PROVISIONED', 'RECOVERY', 'PASSWORD_EXPIRED'].includes(user.status)) setStatus(user, 'ACTIVE')
+    },
+
+    /**
+     * Checks a password, as at the sign-in page. Every refusal looks alike from outside (E0000004); the reason is
+     * for the System Log. The tenth wrong password in a row locks the account.
+     */
+    authenticate(login: string, password: string): { user: User } | { failure: SignInFailure; user?: User } {
+      const user = byLogin.get(login.trim().toLowerCase())
+      if (!user?.password) return { failure: 'INVALID_CREDENTIALS', ...(user && { user }) }
+      if (user.status === 'LOCKED_OUT') return { failure: 'LOCKED_OUT', user }
+      if (!isPassword(password, user.password)) {
+        user.failedSignIns += 1
+        if (user.failedSignIns >= ATTEMPTS_BEFORE_LOCKOUT && user.status === 'ACTIVE') {
+          setStatus(user, 'LOCKED_OUT')
+          context.log({ eventType: 'user.account.lock', result: 'FAILURE', target: [personAsParty(user)] })
+        }
+        return { failure: 'INVALID_CREDENTIALS', user }
+      }
+      if (user.status === 'PASSWORD_EXPIRED') return { failure: 'PASSWORD_EXPIRED', user }
+      if (!mayHoldSession(user)) return { failure: 'INVALID_CREDENTIALS', user }
+      user.failedSignIns = 0
+      user.lastLogin = timestamp(context)
+      return { user }
+    },
+  }
+  return users
+}
+
+export type Users = ReturnType<typeof createUsers>
+
+/** Whether a person's status lets them hold a session in the org, and so see and use apps. */
+export function mayHoldSession(user: User): boolean {
+  return MAY_HOLD_SESSION.includes(user.status)
+}
+
+// One salted SHA-256 rather than a slow hash: these are passwords of made-up people, and a sign-in has to be cheap.
+function hashPassword(password: string, salt = randomBytes(12).toString('base64url')) {
+  return { salt, hash: createHash('sha256').update(salt).update(password).digest('base64url') }
+}
+
+function isPassword(password: string, stored: { salt: string; hash: string }): boolean {
+  return timingSafeEqual(Buffer.from(hashPassword(password, stored.salt).hash), Buffer.from(stored.hash))
+}

@@ -1,0 +1,92 @@
+import type Koa from 'koa'
+import type Provider from 'oidc-provider'
+import { createFaults, type Faults } from './faults/faults.ts'
+import type { SigningKey } from './oidc/keys.ts'
+import { createProvider } from './oidc/provider.ts'
+import { createOidcStore, type OidcStore } from './oidc/store.ts'
+import type { Catalog } from './org/catalog.ts'
+import type { OrgModel } from './org/org.ts'
+import type { Group, User } from './org/state.ts'
+import type { NewUser } from './org/users.ts'
+
+/** An org that answers requests: its model, its addresses and its authorization server. */
+export interface RunningOrg {
+  name: string
+  /** The issuer: `http://acme.okta.localhost:4600`, without a trailing slash. */
+  url: string
+  adminUrl: string
+  dashboardUrl: string
+  /** For `Authorization: SSWS …`. */
+  apiToken: string
+  model: OrgModel
+  catalog: Catalog
+  faults: Faults
+  store: OidcStore
+  /** The authorization server, made when it is first needed. */
+  provider: () => Provider
+  /** oidc-provider's own request listener. */
+  answerOidc: ReturnType<Koa['callback']>
+  /** Makes a person who is active at once. */
+  createUser(person: {
+    firstName: string
+    lastName: string
+    login: string
+    password: string
+    admin?: boolean
+  }): User
+  createGroup(group: { name: string; description?: string }): Group
+  addToGroup(groupId: string, userId: string): void
+}
+
+export interface RunningOrgOptions {
+  model: OrgModel
+  catalog: Catalog
+  url: string
+  adminUrl: string
+  keys: SigningKey[]
+  renderError: (ctx: Koa.Context, status: number, sentence: string) => void
+}
+
+/** Puts a model to work at its addresses. */
+export function createRunningOrg({
+  model,
+  catalog,
+  url,
+  adminUrl,
+  keys,
+  renderError,
+}: RunningOrgOptions): RunningOrg {
+  const store = createOidcStore(model)
+  let provider: Provider | undefined
+  let listener: ReturnType<Koa['callback']> | undefined
+
+  function theProvider(): Provider {
+    provider ??= createProvider({ org: model, issuer: url, keys, store, renderError })
+    return provider
+  }
+
+  return {
+    name: model.state.name,
+    url,
+    adminUrl,
+    dashboardUrl: `${url}/app/UserHome`,
+    apiToken: model.state.apiToken,
+    model,
+    catalog,
+    faults: createFaults(),
+    store,
+    provider: theProvider,
+    answerOidc(req, res) {
+      listener ??= theProvider().callback()
+      return listener(req, res)
+    },
+    createUser({ firstName, lastName, login, password, admin = false }) {
+      const person: NewUser = { profile: { firstName, lastName, login }, password, isAdmin: admin }
+      return model.users.create(person)
+    },
+    createGroup: group => model.groups.create(group),
+    addToGroup(groupId, userId) {
+      model.groups.addMember(model.groups.get(groupId), model.users.get(userId))
+    },
+  }
+}

@@ -1,0 +1,161 @@
+import type Router from '@koa/router'
+import type { Context } from 'koa'
+import { SESSION_COOKIE } from '../oidc/provider.ts'
+import type { User } from '../org/state.ts'
+import { personAsParty } from '../org/system-log.ts'
+import { signInPage } from '../pages/sign-in.ts'
+import type { RunningOrg } from '../running-org.ts'
+import { csrfToken, isGenuine } from './anti-forgery.ts'
+import { COOKIE, formOf, localAddress, queryOf, SIGN_IN_PATH, showMessage, showPage } from './site.ts'
+
+/** Where a form stands: what it posts to, what it carries on, and what happens once the person is known. */
+interface SignInForm {
+  action: string
+  hidden: Record<string, string>
+  username?: string
+  finish: (user: User, remember: boolean) => void | Promise<void>
+}
+
+/**
+ * Okta's sign-in, identifier first, for the dashboard (`/login/login.htm?fromURI=…`) and in the middle of an
+ * authorization request (`/signin/authorize/…`).
+ */
+export function signInRoutes(router: Router, orgOf: (ctx: Context) => RunningOrg): void {
+  function show(
+    ctx: Context,
+    org: RunningOrg,
+    form: SignInForm,
+    page: Partial<Parameters<typeof signInPage>[0]>,
+  ) {
+    showPage(
+      ctx,
+      signInPage({
+        org: org.name,
+        step: 'identifier',
+        action: form.action,
+        hidden: form.hidden,
+        csrf: csrfToken(ctx, org),
+        ...(form.username && { username: form.username }),
+        ...page,
+      }),
+    )
+  }
+
+  async function submit(ctx: Context, org: RunningOrg, form: SignInForm) {
+    const { username = '', password, rememberMe, _csrf } = formOf(ctx)
+    const hidden = { ...form.hidden, ...(rememberMe && { rememberMe }) }
+    const at = { ...form, hidden }
+    if (!isGenuine(ctx, org, _csrf)) {
+      return show(ctx, org, form, { error: 'Your session has expired. Please try to sign in again.' })
+    }
+    if (!username.trim()) return show(ctx, org, form, { fieldError: 'Please enter a username' })
+    if (password === undefined) return show(ctx, org, at, { step: 'password', username })
+    if (!password) {
+      return show(ctx, org, at, { step: 'password', username, fieldError: 'Please enter a password' })
+    }
+    const result = org.model.users.authenticate(username, password)
+    const actor = result.user && personAsParty(result.user)
+    org.model.systemLog.write({
+      eventType: 'user.session.start',
+      ...(actor && { actor }),
+      ...('failure' in result ? { result: 'FAILURE', reason: result.failure } : { result: 'SUCCESS' }),
+    })
+    if ('failure' in result) {
+      const error =
+        result.failure === 'PASSWORD_EXPIRED' ? 'Your Okta password has expired' : 'Unable to sign in'
+      return show(ctx, org, at, { step: 'password', username, error })
+    }
+    await form.finish(result.user, rememberMe !== undefined)
+  }
+
+  function dashboardForm(ctx: Context, org: RunningOrg, fromURI: string | undefined): SignInForm {
+    const returnTo = localAddress(fromURI, org.url, '/app/UserHome')
+    return {
+      action: SIGN_IN_PATH,
+      hidden: { fromURI: returnTo },
+      finish(user, remember) {
+        const known = ctx.cookies.get(SESSION_COOKIE)
+        if (known) org.store.endSession(known)
+        const { sid, expiresAt } = org.store.openSession(user.id)
+        ctx.cookies.set(SESSION_COOKIE, sid, { ...COOKIE, ...(remember && { expires: expiresAt }) })
+        ctx.status = 303
+        ctx.redirect(returnTo)
+      },
+    }
+  }
+
+  async function authorizeForm(ctx: Context, org: RunningOrg): Promise<SignInForm | undefined> {
+    try {
+      const details = await org.provider().interactionDetails(ctx.req, ctx.res)
+      if (details.uid !== ctx.params.uid) return undefined
+      const hint = details.params.login_hint
+      return {
+        action: ctx.path,
+        hidden: {},
+        ...(typeof hint === 'string' && { username: hint }),
+        async finish(user, remember) {
+          const login = { accountId: user.id, amr: ['pwd'], remember }
+          const returnTo = await org.provider().interactionResult(ctx.req, ctx.res, { login })
+          ctx.status = 303
+          ctx.redirect(returnTo)
+        },
+      }
+    } catch {
+      return undefined
+    }
+  }
+
+  function showExpired(ctx: Context, org: RunningOrg) {
+    showMessage(ctx, {
+      org: org.name,
+      status: 400,
+      heading: 'Bad Request',
+      message: 'Your session has expired. Please try to sign in again.',
+      detail:
+        'This sign-in was started in another browser, too long ago, or has been completed. Start again in the app.',
+    })
+  }
+
+  router.get(SIGN_IN_PATH, ctx => {
+    const org = orgOf(ctx)
+    show(ctx, org, dashboardForm(ctx, org, queryOf(ctx, 'fromURI')), {})
+  })
+
+  router.post(SIGN_IN_PATH, async ctx => {
+    const org = orgOf(ctx)
+    await submit(ctx, org, dashboardForm(ctx, org, formOf(ctx).fromURI))
+  })
+
+  router.get('/signin/authorize/:uid', async ctx => {
+    const org = orgOf(ctx)
+    const form = await authorizeForm(ctx, org)
+    if (form) show(ctx, org, form, {})
+    else showExpired(ctx, org)
+  })
+
+  router.post('/signin/authorize/:uid', async ctx => {
+    const org = orgOf(ctx)
+    const form = await authorizeForm(ctx, org)
+    if (form) await submit(ctx, org, form)
+    else showExpired(ctx, org)
+  })
+
+  router.post('/login/signout', ctx => {
+    const org = orgOf(ctx)
+    const sid = ctx.cookies.get(SESSION_COOKIE)
+    const user = org.model.sessions.person(sid)
+    if (sid && isGenuine(ctx, org, formOf(ctx)._csrf)) {
+      org.store.endSession(sid)
+      if (user) {
+        org.model.systemLog.write({
+          eventType: 'user.session.end',
+          result: 'SUCCESS',
+          actor: personAsParty(user),
+        })
+      }
+      ctx.cookies.set(SESSION_COOKIE, null, COOKIE)
+    }
+    ctx.status = 303
+    ctx.redirect(SIGN_IN_PATH)
+  })
+}

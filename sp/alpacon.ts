@@ -1,0 +1,18 @@
+import type { Hosts } from './hosts.ts'
+import type { AlpaconParts } from './parts.ts'
+import type { Sessions } from './sign-in/sessions.ts'
+import type { Workspaces } from './workspaces/directory.ts'
+
+/** What every part of one running Alpacon works with. */
+export type Alpacon = {
+  hosts: Hosts
+  workspaces: Workspaces
+  sessions: Sessions
+  parts: AlpaconParts
+  /** Milliseconds since 1970. */
+  now: () => number
+  /** Bearer of the operator API. */
+  operatorToken: string
+  /** Delay of workspaces that are made without one of their own. */
+  connectionDelayMs: number
+}

@@ -1,0 +1,65 @@
+import { domainToASCII } from 'node:url'
+
+/** Which of Alpacon's hosts a request came to. */
+export type Place =
+  | { kind: 'front' }
+  | { kind: 'auth' }
+  | { kind: 'workspace'; name: string }
+  /** A workspace's address in a region that this Alpacon doesn't serve. */
+  | { kind: 'elsewhere'; host: string }
+  | { kind: 'unknown'; host: string }
+
+export type Hosts = ReturnType<typeof createHosts>
+
+const dnsLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+
+/** True for a name that can be the first label of a workspace's address: a DNS label of at most 63 characters. */
+export function isWorkspaceName(name: string): boolean {
+  return dnsLabel.test(name)
+}
+
+/**
+ * Names the hosts of one Alpacon: the front (`<base>`), identity (`auth.<base>`) and one for each workspace
+ * (`<workspace>.<region>.<base>`).
+ */
+export function createHosts({ base, region, port }: { base: string; region: string; port: number }) {
+  const url = (host: string) => new URL(`http://${host}:${port}`).origin
+  const workspaceSuffix = `.${region}.${base}`
+
+  return {
+    region,
+    frontUrl: url(base),
+    authUrl: url(`auth.${base}`),
+    workspacePattern: url(`workspace${workspaceSuffix}`).replace('//workspace.', '//<workspace>.'),
+
+    workspaceUrl: (name: string) => url(`${name}${workspaceSuffix}`),
+
+    /** Sorts a request by its Host header. A wrong port is an unknown host: links are built from these names. */
+    placeOf(hostHeader: string | undefined): Place {
+      const host = (hostHeader ?? '').toLowerCase()
+      if (host === new URL(url(base)).host) return { kind: 'front' }
+      if (host === new URL(url(`auth.${base}`)).host) return { kind: 'auth' }
+      const [hostname = '', hostPort = '80'] = host.split(':')
+      if (hostPort !== String(port) || !hostname.endsWith(`.${base}`)) return { kind: 'unknown', host }
+      const [name = '', itsRegion, ...rest] = hostname.slice(0, -base.length - 1).split('.')
+      if (rest.length > 0 || itsRegion === undefined || !isWorkspaceName(name))
+        return { kind: 'unknown', host }
+      return itsRegion === region ? { kind: 'workspace', name } : { kind: 'elsewhere', host }
+    },
+
+    /**
+     * The workspace a person means by what they typed: its name, or its whole address.
+     * Undefined when that can't be a workspace of this region.
+     */
+    workspaceNamed(typed: string): string | undefined {
+      const bare = typed
+        .trim()
+        .toLowerCase()
+        .replace(/^https?:\/\//, '')
+        .replace(/\/$/, '')
+        .replace(`:${port}`, '')
+      const name = bare.endsWith(workspaceSuffix) ? bare.slice(0, -workspaceSuffix.length) : bare
+      return isWorkspaceName(name) && domainToASCII(name) === name ? name : undefined
+    },
+  }
+}

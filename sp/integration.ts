@@ -1,0 +1,67 @@
+import type { Hosts } from './hosts.ts'
+
+/** Okta's client at Alpacon's authorization server: one for all Okta orgs, as the OIN submission names it. */
+export const oinClientId = 'kW3nQ8sZt1Lb6YxVf0RdHm5PcJ9uGa2E'
+/** Alpacon itself as a client of its identity service: the one that connections are enabled for. */
+export const applicationClientId = 'B7eXo4TqNw9KsMj2hVz6LrCd1FyUp8iG'
+
+export const audiences = [
+  'urn:auth0:express-configure',
+  'https://system.okta.com/actions/express-configure/v1',
+] as const
+
+/** Each generation of Express Configuration has its own spelling of audience and scope; they don't mix. */
+export const scopeOfAudience: Record<string, string> = {
+  [audiences[0]]: 'express_configure:sso',
+  [audiences[1]]: 'expressconfigure:sso',
+}
+
+/** Alpacon's logo: our own drawing of the head of an alpaca. */
+export const logoSvg =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><rect width="48" height="48" rx="11" fill="#0d5c57"/>' +
+  '<path d="M15 38V19c0-2 .8-3.6 2-4.7V8.5c0-1 1.2-1.3 1.7-.4l2 3.9h6.6l2-3.9c.5-.9 1.7-.6 1.7.4v5.8' +
+  'c1.2 1.1 2 2.7 2 4.7v19" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/>' +
+  '<circle cx="20.5" cy="20.5" r="1.8" fill="#fff"/><circle cx="27.5" cy="20.5" r="1.8" fill="#fff"/>' +
+  '<path d="M21.5 27h5l-2.5 3z" fill="#fff"/></svg>'
+
+/** Where Okta sends people back to after sign-in. */
+export function redirectUri(hosts: Hosts): string {
+  return `${hosts.authUrl}/login/callback`
+}
+
+/** Issuer of Alpacon's authorization server, with the trailing slash that Auth0's issuers have. */
+export function tenantUrl(hosts: Hosts): string {
+  return `${hosts.authUrl}/`
+}
+
+export type Integration = ReturnType<typeof describeIntegration>
+
+/** What Alpacon's publisher submits to the Okta Integration Network about this installation. */
+export function describeIntegration(hosts: Hosts) {
+  return {
+    name: 'alpacon',
+    label: 'Alpacon',
+    publisher: 'AlpacaX',
+    category: 'Security',
+    description: 'Access to servers for teams: web terminal, file transfer and audit, without shared keys.',
+    website: 'https://alpacon.io',
+    logo: `data:image/svg+xml;base64,${Buffer.from(logoSvg).toString('base64')}`,
+    signOnMode: 'OPENID_CONNECT' as const,
+    features: [
+      'SP-initiated SSO (Single Sign-On)',
+      'IdP-initiated SSO (through Third-party Initiated Login)',
+      'Just-In-Time provisioning',
+    ],
+    redirectUris: [redirectUri(hosts)],
+    configurationGuide: 'https://docs.alpacax.com/integrate/sso/okta/',
+    expressConfiguration: {
+      oinClientId,
+      applicationClientId,
+      tenantUrl: tenantUrl(hosts),
+      loginUrl: tenantUrl(hosts),
+      initiateLoginUriTemplate: `${hosts.frontUrl}/login?organization={organization_id}&connection={connection_name}`,
+      connectionNamePrefixTemplate: 'okta-{org_name}-',
+      capabilities: ['SSO'],
+    },
+  }
+}

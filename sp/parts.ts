@@ -1,0 +1,50 @@
+import { connectionStatus, isOffered } from './connections/connection.ts'
+import { mayApprove } from './express-configuration/approval.ts'
+import { isSecret } from './ids.ts'
+import { findUser } from './provisioning/find-user.ts'
+import { readIdentity } from './provisioning/identity.ts'
+import { provision } from './provisioning/provision.ts'
+import { updateProfile } from './provisioning/update-profile.ts'
+import { checkIdToken } from './sign-in/id-token-checks.ts'
+import { resolveInitiation } from './sign-in/initiation.ts'
+import { exchangeCode, fetchProfile, relyingParty } from './sign-in/relying-party.ts'
+import { localPath, targetPath } from './sign-in/return-to.ts'
+
+export type AlpaconParts = typeof defaultParts
+
+/**
+ * The decisions of an SP, each a plain function that can be replaced alone when Alpacon is started. Tests put a
+ * defective one in a place of its own and see which scenarios notice.
+ */
+export const defaultParts = {
+  /** Express Configuration: whether a user may connect their workspace. */
+  mayApprove,
+  /** Whether people can sign in with a connection yet. */
+  connectionStatus,
+  /** Whether the sign-in screen shows "Continue with Okta". */
+  isOffered,
+  /** Third-party-initiated login: which workspace and connection a request means, or why it's refused. */
+  resolveInitiation,
+  /** Where to go after sign-in, from a `return_to` of our own pages. */
+  localPath,
+  /** Where to go after sign-in, from a stranger's `target_link_uri`. */
+  targetPath,
+  /** The OpenID Connect client for a connection. */
+  relyingParty,
+  /** Authorization response and code into validated ID-token claims and an access token. */
+  exchangeCode,
+  /** What an ID token has to satisfy beyond what the library checks. */
+  checkIdToken,
+  /** Claims about the person, from the userinfo endpoint. */
+  fetchProfile,
+  /** ID token and userinfo into who it is. */
+  readIdentity,
+  /** Which user of the workspace that is. */
+  findUser,
+  /** Makes the user at first sign-in, or says why not. */
+  provision,
+  /** Brings a known user's name and email up to date. */
+  updateProfile,
+  /** Whether a browser is the one that began: the cookie it shows against the digest kept. */
+  isSameBrowser: isSecret,
+}

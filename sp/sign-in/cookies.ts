@@ -1,0 +1,22 @@
+import type { Context } from 'koa'
+
+export const sessionCookie = 'alpacon_session'
+
+/** Names a cookie after the attempt it belongs to, so that several tabs don't take each other's. */
+export function attemptCookie(attemptId: string): string {
+  return `alpacon_attempt_${attemptId.slice(0, 16)}`
+}
+
+/** Sets a cookie that scripts can't read, that goes to this host only, and not with requests from other sites' forms. */
+export function setCookie(
+  ctx: Context,
+  name: string,
+  value: string,
+  { path = '/', lifetimeMs }: { path?: string; lifetimeMs: number },
+) {
+  ctx.cookies.set(name, value, { httpOnly: true, sameSite: 'lax', path, maxAge: lifetimeMs, signed: false })
+}
+
+export function dropCookie(ctx: Context, name: string, path = '/') {
+  ctx.cookies.set(name, null, { httpOnly: true, sameSite: 'lax', path, signed: false })
+}

@@ -1,0 +1,88 @@
+import { Router } from '@koa/router'
+import type { Context } from 'koa'
+import { z } from 'zod'
+import type { Alpacon } from '../alpacon.ts'
+import { frontPage } from '../pages/front.ts'
+import { show } from '../pages/layout.ts'
+import { messagePage } from '../pages/message.ts'
+import { readForm } from './form-body.ts'
+import { initiationSchema } from './initiation.ts'
+import { settingUpPage } from './refusals.ts'
+
+const workspaceForm = z.object({ workspace: z.string().max(512) })
+
+/** Routes of the front host: the workspace question, and third-party-initiated login. */
+export function frontRoutes(alpacon: Alpacon): Router {
+  const { hosts, workspaces } = alpacon
+  const router = new Router()
+
+  router.get('/', ctx => show(ctx, frontPage()))
+
+  router.post('/', readForm, async ctx => {
+    const form = workspaceForm.safeParse(ctx.request.body)
+    const typed = form.success ? form.data.workspace : ''
+    const workspace = workspaces.named(hosts.workspaceNamed(typed) ?? '')
+    if (workspace === undefined) {
+      await show(
+        ctx,
+        frontPage({ typed, problem: 'Workspace not found. Check the workspace name and region.' }),
+        404,
+      )
+      return
+    }
+    ctx.status = 303
+    ctx.redirect(`${hosts.workspaceUrl(workspace.name)}/sign-in`)
+  })
+
+  router.get('/login', ctx => initiate(alpacon, ctx, ctx.query))
+  router.post('/login', readForm, ctx => initiate(alpacon, ctx, ctx.request.body))
+
+  return router
+}
+
+/**
+ * Third-party-initiated login (OpenID Connect Core, section 4). The request proves nothing about who sends it: it
+ * only says which workspace and Okta org to begin the ordinary sign-in with.
+ */
+async function initiate(alpacon: Alpacon, ctx: Context, parameters: unknown) {
+  const { hosts, parts, workspaces, now } = alpacon
+  const request = initiationSchema.safeParse(parameters)
+  if (!request.success) {
+    const names = [...new Set(request.error.issues.map(issue => String(issue.path[0])))]
+    await show(ctx, refusedPage(`The address lacks a usable value for ${names.join(', ')}.`), 400)
+    return
+  }
+  const initiation = parts.resolveInitiation(request.data, workspaces)
+  if ('refused' in initiation) {
+    await show(ctx, refusedPage(reasons[initiation.refused]), 400)
+    return
+  }
+  const { workspace, connection } = initiation
+  const workspaceUrl = hosts.workspaceUrl(workspace.name)
+  if (parts.connectionStatus(connection, workspace, now()) === 'pending') {
+    await show(ctx, settingUpPage(workspace, workspaceUrl), 409)
+    return
+  }
+  const query = new URLSearchParams({
+    connection: connection.name,
+    return_to: parts.targetPath(request.data.target_link_uri, workspaceUrl),
+  })
+  if (request.data.login_hint !== undefined) query.set('login_hint', request.data.login_hint)
+  ctx.status = 303
+  ctx.redirect(`${workspaceUrl}/sign-in/okta?${query}`)
+}
+
+const reasons = {
+  'unknown-organization': 'No workspace of Alpacon belongs to it.',
+  'unknown-connection':
+    'The workspace has no such connection to Okta. It may have been replaced by another one.',
+  'other-issuer': 'It comes from an Okta org that this workspace is not connected to.',
+}
+
+function refusedPage(reason: string) {
+  return messagePage({
+    heading: 'This link can’t start a sign-in',
+    paragraphs: [reason, 'Use the Alpacon tile that Express Configuration made, or sign in from Alpacon.'],
+    link: { text: 'Sign in from Alpacon', href: '/' },
+  })
+}

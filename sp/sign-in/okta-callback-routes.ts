@@ -1,0 +1,128 @@
+import { Router } from '@koa/router'
+import type { Context } from 'koa'
+import type { Alpacon } from '../alpacon.ts'
+import { digest, randomSecret } from '../ids.ts'
+import { redirectUri } from '../integration.ts'
+import { show } from '../pages/layout.ts'
+import { admit } from '../provisioning/admit.ts'
+import {
+  type Attempt,
+  type Attempts,
+  attemptLifetimeMs,
+  type Transaction,
+  ticketLifetimeMs,
+} from './attempts.ts'
+import { attemptCookie, dropCookie, setCookie } from './cookies.ts'
+import { brokenOffPage, notAdmitted, signInFailed } from './refusals.ts'
+import { authorizationUrl, discover, freshExpectations, UntrustworthyAnswerError } from './relying-party.ts'
+
+const callbackPath = '/login/callback'
+
+/** The identity host's part of signing in with Okta: on to Okta with fresh values, and Okta's answer. */
+export function oktaCallbackRoutes(alpacon: Alpacon, attempts: Attempts): Router {
+  const router = new Router()
+  router.get('/login/start', ctx => start(alpacon, attempts, ctx))
+  router.get(callbackPath, ctx => callback(alpacon, attempts, ctx))
+  return router
+}
+
+async function start(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
+  const attempt = attempts.begun.take(String(ctx.query.attempt ?? ''))
+  const found = attempt && belongings(alpacon, attempt)
+  if (attempt === undefined || found === undefined) {
+    await show(ctx, brokenOffPage(alpacon.hosts.frontUrl), 400)
+    return
+  }
+  const { connection, link } = found
+  try {
+    const metadata = await discover(connection)
+    const expected = freshExpectations()
+    const secret = randomSecret()
+    attempts.atOkta.set(
+      expected.state,
+      { attempt, metadata, expected, browser: digest(secret) },
+      attemptLifetimeMs,
+    )
+    const url = await authorizationUrl(alpacon.parts.relyingParty(metadata, connection), {
+      expected,
+      redirectUri: redirectUri(alpacon.hosts),
+      scope: connection.options.scope,
+      loginHint: attempt.loginHint,
+    })
+    setCookie(ctx, attemptCookie(expected.state), secret, {
+      path: callbackPath,
+      lifetimeMs: attemptLifetimeMs,
+    })
+    ctx.status = 303
+    ctx.redirect(url.href)
+  } catch (error) {
+    const { status, page } = signInFailed(error, link)
+    await show(ctx, page, status)
+  }
+}
+
+/**
+ * Okta's answer. It counts only with a state that this very browser was sent out with, and only once. What comes
+ * without one (a replay, another browser, a third-party initiation at the wrong address) is answered with a page.
+ */
+async function callback(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
+  const { hosts, parts } = alpacon
+  const state = typeof ctx.query.state === 'string' ? ctx.query.state : ''
+  const cookie = attemptCookie(state)
+  const transaction = attempts.atOkta.get(state)
+  const mine = transaction && parts.isSameBrowser(ctx.cookies.get(cookie), transaction.browser)
+  const found = transaction && belongings(alpacon, transaction.attempt)
+  if (transaction === undefined || found === undefined || !mine) {
+    await show(ctx, brokenOffPage(hosts.frontUrl), 400)
+    return
+  }
+  attempts.atOkta.delete(state)
+  dropCookie(ctx, cookie, callbackPath)
+  const { workspace, connection, link } = found
+  try {
+    const identity = await identify(alpacon, transaction, found, ctx.querystring)
+    const admission = admit(parts, workspace, connection, identity, alpacon.now())
+    if ('refused' in admission) {
+      const { status, page } = notAdmitted(admission.refused, { workspace, email: identity.email, link })
+      await show(ctx, page, status)
+      return
+    }
+    await alpacon.workspaces.save(workspace)
+    const ticket = randomSecret()
+    attempts.tickets.set(
+      ticket,
+      { attempt: transaction.attempt, userId: admission.user.id },
+      ticketLifetimeMs,
+    )
+    ctx.status = 303
+    ctx.redirect(`${hosts.workspaceUrl(workspace.name)}/sign-in/complete?${new URLSearchParams({ ticket })}`)
+  } catch (error) {
+    const { status, page } = signInFailed(error, link)
+    await show(ctx, page, status)
+  }
+}
+
+async function identify(
+  { hosts, parts, now }: Alpacon,
+  { metadata, expected }: Transaction,
+  { connection }: NonNullable<ReturnType<typeof belongings>>,
+  querystring: string,
+) {
+  const configuration = parts.relyingParty(metadata, connection)
+  const callbackUrl = new URL(`${redirectUri(hosts)}?${querystring}`)
+  const { claims, accessToken } = await parts.exchangeCode(configuration, callbackUrl, expected)
+  const problem = parts.checkIdToken(claims, { clientId: connection.options.client_id, now: now() })
+  if (problem !== undefined) throw new UntrustworthyAnswerError(`the ID token can't be used: ${problem}`)
+  return parts.readIdentity(claims, await parts.fetchProfile(configuration, accessToken, claims.sub))
+}
+
+/** The workspace and connection of an attempt, as they are now: the connection may be gone since it began. */
+function belongings({ hosts, workspaces }: Alpacon, attempt: Attempt) {
+  const workspace = workspaces.named(attempt.workspace)
+  const connection = workspace?.connections.find(
+    ({ id, enabled }) => id === attempt.connectionId && enabled !== null,
+  )
+  if (workspace === undefined || connection === undefined) return undefined
+  const link = { text: 'Back to sign-in', href: `${hosts.workspaceUrl(workspace.name)}/sign-in` }
+  return { workspace, connection, link }
+}

@@ -1,0 +1,117 @@
+import * as client from 'openid-client'
+import type { Connection } from '../connections/connection.ts'
+import type { IdTokenClaims } from '../provisioning/identity.ts'
+
+const timeoutSeconds = 5
+
+/** Raised when an IdP's answer can't be trusted. */
+export class UntrustworthyAnswerError extends Error {
+  override name = 'UntrustworthyAnswerError'
+}
+
+/**
+ * Fetches an issuer's metadata (OpenID Connect Discovery 4) and checks that it is that issuer's. Asked for at every
+ * sign-in, and kept only for its length: no stale endpoint or key outlives a change at Okta.
+ * Throws UntrustworthyAnswerError when endpoints lie on other hosts: a code and a client secret go there.
+ */
+export async function discover(connection: Connection): Promise<client.ServerMetadata> {
+  const { issuer, client_id } = connection.options
+  const configuration = await client.discovery(new URL(issuer), client_id, undefined, client.None(), {
+    timeout: timeoutSeconds,
+    execute: [client.allowInsecureRequests],
+  })
+  const metadata = configuration.serverMetadata()
+  if (metadata.issuer !== issuer) {
+    throw new UntrustworthyAnswerError(`${issuer} calls itself ${metadata.issuer}`)
+  }
+  const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = metadata
+  for (const endpoint of [authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri]) {
+    if (endpoint === undefined || !URL.canParse(endpoint) || new URL(endpoint).origin !== issuer) {
+      throw new UntrustworthyAnswerError(
+        `${issuer} names an endpoint outside of itself: ${endpoint ?? 'none'}`,
+      )
+    }
+  }
+  return metadata
+}
+
+/**
+ * The OpenID Connect client of a connection. openid-client trusts an ID token that comes straight from the token
+ * endpoint without looking at its signature; `enableNonRepudiationChecks` makes it look.
+ */
+export function relyingParty(metadata: client.ServerMetadata, connection: Connection): client.Configuration {
+  const { client_id, client_secret, token_endpoint_auth_method } = connection.options
+  const authenticate =
+    token_endpoint_auth_method === 'client_secret_post' ? client.ClientSecretPost : client.ClientSecretBasic
+  const configuration = new client.Configuration(
+    metadata,
+    client_id,
+    { client_secret, id_token_signed_response_alg: 'RS256' },
+    authenticate(client_secret),
+  )
+  configuration.timeout = timeoutSeconds
+  client.allowInsecureRequests(configuration)
+  client.enableNonRepudiationChecks(configuration)
+  return configuration
+}
+
+/** Fresh values of one sign-in attempt: what the answer will be checked against. */
+export type Expected = { state: string; nonce: string; codeVerifier: string }
+
+export function freshExpectations(): Expected {
+  return {
+    state: client.randomState(),
+    nonce: client.randomNonce(),
+    codeVerifier: client.randomPKCECodeVerifier(),
+  }
+}
+
+/** Address of Okta's authorization endpoint for one attempt: code flow with PKCE, state and nonce. */
+export async function authorizationUrl(
+  configuration: client.Configuration,
+  {
+    expected,
+    redirectUri,
+    scope,
+    loginHint,
+  }: { expected: Expected; redirectUri: string; scope: string; loginHint?: string },
+): Promise<URL> {
+  return client.buildAuthorizationUrl(configuration, {
+    redirect_uri: redirectUri,
+    scope,
+    state: expected.state,
+    nonce: expected.nonce,
+    code_challenge: await client.calculatePKCECodeChallenge(expected.codeVerifier),
+    code_challenge_method: 'S256',
+    ...(loginHint === undefined ? {} : { login_hint: loginHint }),
+  })
+}
+
+/**
+ * Turns the authorization response into validated ID-token claims and an access token.
+ * Throws openid-client's errors: AuthorizationResponseError when Okta refused, others when something doesn't fit.
+ */
+export async function exchangeCode(
+  configuration: client.Configuration,
+  callbackUrl: URL,
+  expected: Expected,
+): Promise<{ claims: IdTokenClaims; accessToken: string }> {
+  const tokens = await client.authorizationCodeGrant(configuration, callbackUrl, {
+    expectedState: expected.state,
+    expectedNonce: expected.nonce,
+    pkceCodeVerifier: expected.codeVerifier,
+    idTokenExpected: true,
+  })
+  const claims = tokens.claims()
+  if (claims === undefined) throw new UntrustworthyAnswerError('the answer holds no ID token')
+  return { claims, accessToken: tokens.access_token }
+}
+
+/** Claims from the userinfo endpoint; refused unless they are about `subject` (OpenID Connect Core 5.3.2). */
+export function fetchProfile(
+  configuration: client.Configuration,
+  accessToken: string,
+  subject: string,
+): Promise<Record<string, unknown>> {
+  return client.fetchUserInfo(configuration, accessToken, subject)
+}

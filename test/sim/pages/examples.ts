@@ -1,0 +1,175 @@
+import { adminDashboardPage } from '../../../sim/pages/admin/dashboard.ts'
+import { groupsPage, peoplePage } from '../../../sim/pages/admin/directory.ts'
+import { systemLogPage } from '../../../sim/pages/admin/system-log.ts'
+import { dashboardPage } from '../../../sim/pages/dashboard.ts'
+import { landingPage } from '../../../sim/pages/landing.ts'
+import { messagePage } from '../../../sim/pages/messages.ts'
+import { signInPage } from '../../../sim/pages/sign-in.ts'
+import { applicationExamples } from './application-examples.ts'
+import { example, logo, shell } from './example.ts'
+
+const dashboard = {
+  org: 'Acme',
+  person: { name: 'Ada Lovelace', login: 'ada@acme.example', isAdmin: true },
+  adminUrl: 'http://acme-admin.okta.localhost:4600/',
+  csrf: 'token',
+}
+const tiles = [
+  { label: 'Alpacon', logo, href: '/home/alpacon/0oa1/aln1', appName: 'alpacon' },
+  { label: 'Alpacon (wrong workspace)', href: 'http://alpacon.localhost:4700/login', appName: 'bookmark' },
+  { label: 'Wiki', href: '/home/bookmark/0oa3/aln3', appName: 'bookmark' },
+]
+const signIn = { org: 'Acme', action: '/signin', hidden: { fromURI: '/app/UserHome' }, csrf: 'token' }
+
+/** Every page in every state worth looking at. */
+export const examples = [
+  example('sign-in-identifier', signInPage, { ...signIn, step: 'identifier' }),
+  example('sign-in-identifier-empty', signInPage, {
+    ...signIn,
+    step: 'identifier',
+    fieldError: 'Please enter a username',
+  }),
+  example('sign-in-password', signInPage, {
+    ...signIn,
+    step: 'password',
+    username: 'ada@acme.example',
+    backHref: '/signin',
+  }),
+  example('sign-in-refused', signInPage, {
+    ...signIn,
+    step: 'password',
+    username: 'ada@acme.example',
+    error: 'Unable to sign in',
+  }),
+  example('dashboard', dashboardPage, { ...dashboard, tiles }),
+  example('dashboard-empty', dashboardPage, {
+    ...dashboard,
+    person: { name: 'Bo Li', login: 'bo@acme.example', isAdmin: false },
+    tiles: [],
+  }),
+  example('dashboard-no-match', dashboardPage, { ...dashboard, tiles: [], search: 'payroll' }),
+  example('message-bad-request', messagePage, {
+    org: 'Acme',
+    status: 400,
+    heading: 'Bad Request',
+    message:
+      "The 'redirect_uri' parameter must be a Login redirect URI in the client app settings: http://acme-admin.okta.localhost:4600/admin/app/alpacon/instance/0oap6nz61rKdsoyOY0h7#tab-general",
+    detail: 'redirect_uri: http://auth.alpacon.localhost:4700/login/callback/',
+  }),
+  example('message-not-assigned', messagePage, {
+    org: 'Acme',
+    status: 403,
+    heading: 'App Not Assigned',
+    message:
+      "Sorry, you cannot access Alpacon because you are not assigned this app in Okta. If you're wondering why this is happening, please contact your administrator.",
+    link: { label: 'Back to My Apps', href: '/app/UserHome' },
+  }),
+  example('message-unknown-host', messagePage, {
+    status: 421,
+    heading: 'Unknown host',
+    message: 'No org answers at nobody.okta.localhost.',
+    link: { label: 'See which orgs there are', href: 'http://okta.localhost:4600/' },
+  }),
+  example('landing', landingPage, {
+    orgs: ['acme', 'globex'].map(name => ({
+      name,
+      url: `http://${name}.okta.localhost:4600`,
+      adminUrl: `http://${name}-admin.okta.localhost:4600/`,
+      dashboardUrl: `http://${name}.okta.localhost:4600/app/UserHome`,
+    })),
+    catalog: [{ label: 'Alpacon', logo }, { label: 'Bookmark App' }],
+    version: '0.1.0',
+  }),
+  example('landing-empty', landingPage, { orgs: [], catalog: [], version: '0.1.0' }),
+  example('admin-dashboard', adminDashboardPage, {
+    shell: shell('Dashboard'),
+    counts: [
+      { label: 'People', count: 1204, href: '/admin/users' },
+      { label: 'Groups', count: 6, href: '/admin/groups' },
+      { label: 'Applications', count: 2, href: '/admin/apps/active' },
+    ],
+  }),
+  example('people', peoplePage, {
+    shell: shell('People'),
+    people: [
+      {
+        name: 'Ada Lovelace',
+        login: 'ada@acme.example',
+        status: 'ACTIVE',
+        groups: ['Everyone', 'Engineering'],
+      },
+      { name: 'Bo Li', login: 'bo@acme.example', status: 'SUSPENDED', groups: ['Everyone'] },
+      {
+        name: 'Christopher Featherstonehaugh-Cholmondeley',
+        login: 'christopher.featherstonehaugh-cholmondeley@subsidiary.acme.example',
+        status: 'DEPROVISIONED',
+        groups: [],
+      },
+      {
+        name: 'Dana Ito',
+        login: 'dana@acme.example',
+        status: 'PASSWORD_EXPIRED',
+        groups: ['Everyone', 'Support'],
+      },
+    ],
+    page: { total: 1204, next: '?after=00u4' },
+  }),
+  example('people-empty', peoplePage, { shell: shell('People'), people: [], page: { total: 0 } }),
+  example('people-no-match', peoplePage, {
+    shell: shell('People'),
+    people: [],
+    search: 'zed',
+    page: { total: 0 },
+  }),
+  example('groups', groupsPage, {
+    shell: shell('Groups'),
+    groups: [
+      { name: 'Everyone', description: 'All users in your organization', members: 1204 },
+      { name: 'Engineering', description: 'Builds and runs the product', members: 1 },
+    ],
+    page: { total: 2 },
+  }),
+  example('groups-empty', groupsPage, { shell: shell('Groups'), groups: [], page: { total: 0 } }),
+  example('groups-no-match', groupsPage, {
+    shell: shell('Groups'),
+    groups: [],
+    search: 'zed',
+    page: { total: 0 },
+  }),
+  example('system-log', systemLogPage, {
+    shell: shell('System Log'),
+    query: 'alpacon',
+    events: [
+      {
+        published: '2026-08-03T09:14:07.120Z',
+        severity: 'INFO',
+        displayMessage: 'User single sign on to app',
+        eventType: 'user.authentication.sso',
+        outcome: { result: 'SUCCESS', reason: null },
+        actor: { displayName: 'Ada Lovelace', alternateId: 'ada@acme.example' },
+        target: [
+          { type: 'AppInstance', displayName: 'Alpacon', alternateId: 'Alpacon' },
+          { type: 'AppUser', displayName: 'Ada Lovelace', alternateId: 'ada@acme.example' },
+        ],
+      },
+      {
+        published: '2026-08-03T09:12:40.003Z',
+        severity: 'WARN',
+        displayMessage: 'OIDC authorization code request.',
+        eventType: 'app.oauth2.authorize.code',
+        outcome: { result: 'FAILURE', reason: 'user_not_assigned' },
+        actor: { displayName: 'Bo Li', alternateId: 'bo@acme.example' },
+        target: [],
+      },
+    ],
+    page: { total: 2 },
+  }),
+  example('system-log-empty', systemLogPage, { shell: shell('System Log'), events: [], page: { total: 0 } }),
+  example('system-log-no-match', systemLogPage, {
+    shell: shell('System Log'),
+    query: 'zed',
+    events: [],
+    page: { total: 0 },
+  }),
+  ...applicationExamples,
+]

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
+import { openBrowser, words } from './browser.ts'
+import { connectedWorkspace } from './connected-workspace.ts'
+import { oin } from './express-configuration-client.ts'
+import { type OktaStandIn, startOktaStandIn } from './okta-stand-in.ts'
+
+let sp: RunningAlpacon
+let okta: OktaStandIn
+let acme: Awaited<ReturnType<typeof connectedWorkspace>>
+
+beforeAll(async () => {
+  sp = await startAlpacon({ port: 0, oin })
+  const redirectUri = sp.integration.redirectUris[0] ?? ''
+  okta = await startOktaStandIn({
+    name: 'acme-okta',
+    clientId: '0oaclient',
+    clientSecret: 'a secret',
+    redirectUri,
+  })
+})
+afterAll(() => Promise.all([sp.close(), okta.close()]))
+beforeEach(async () => {
+  okta.reset()
+  acme = await connectedWorkspace(sp, okta.issuer)
+})
+
+test('the tile leads through a full sign-in to its workspace', async () => {
+  const browser = openBrowser()
+  const page = await browser.open(acme.tile({ unknown: 'parameter' }))
+  expect(page.url.href).toBe(`${acme.url}/`)
+  expect((await browser.whoami(acme.url)).body).toMatchObject({ method: 'okta' })
+  const asked = okta.requests.find(({ pathname }) => pathname === '/auth')?.searchParams
+  expect(asked?.get('nonce')).toBeTruthy()
+})
+
+test('a posted initiation is taken too, from whichever site', async () => {
+  const [address, query] = acme.tile().split('?')
+  const headers = { origin: okta.issuer }
+  const answer = await fetch(address ?? '', {
+    method: 'POST',
+    body: new URLSearchParams(query),
+    headers,
+    redirect: 'manual',
+  })
+  expect(answer.status).toBe(303)
+  expect(answer.headers.get('location')).toMatch(`${acme.url}/sign-in/okta?`)
+})
+
+test('an initiation signs nobody in by itself', async () => {
+  okta.refusal = {
+    error: 'access_denied',
+    error_description: 'User is not assigned to the client application.',
+  }
+  const browser = openBrowser()
+  expect((await browser.open(acme.tile())).status).toBe(403)
+  expect((await browser.whoami(acme.url)).status).toBe(401)
+})
+
+test('an unknown issuer is refused without a request to it', async () => {
+  const redirectUri = sp.integration.redirectUris[0] ?? ''
+  const stranger = await startOktaStandIn({
+    name: 'stranger',
+    clientId: '0oaclient',
+    clientSecret: 'a secret',
+    redirectUri,
+  })
+  const page = await openBrowser().open(acme.tile({ iss: stranger.issuer }))
+  expect(page.status).toBe(400)
+  expect(words(page)).toContain('not connected to')
+  expect([...stranger.requests, ...okta.requests]).toEqual([])
+  await stranger.close()
+})
+
+test.each([
+  ['a trailing slash', (issuer: string) => `${issuer}/`],
+  ['capitals', (issuer: string) => issuer.toUpperCase()],
+  ['a suffix', (issuer: string) => `${issuer}.evil.test`],
+])('an issuer with %s is another issuer', async (_what, change) => {
+  expect((await openBrowser().open(acme.tile({ iss: change(okta.issuer) }))).status).toBe(400)
+})
+
+test('the connection of another workspace is refused', async () => {
+  const other = await connectedWorkspace(sp, okta.issuer)
+  const page = await openBrowser().open(acme.tile({ connection: other.connection }))
+  expect(page.status).toBe(400)
+  expect(words(page)).toContain('no such connection')
+})
+
+test.each(['organization', 'connection', 'iss'])('a missing %s is named', async parameter => {
+  const url = new URL(acme.tile())
+  url.searchParams.delete(parameter)
+  const page = await openBrowser().open(url)
+  expect(page.status).toBe(400)
+  expect(words(page)).toContain(parameter)
+})
+
+test('a target within the workspace is where it ends', async () => {
+  const page = await openBrowser().open(acme.tile({ target_link_uri: `${acme.url}/?from=tile` }))
+  expect(page.url.href).toBe(`${acme.url}/?from=tile`)
+})
+
+test('a target elsewhere is ignored', async () => {
+  const page = await openBrowser().open(acme.tile({ target_link_uri: 'http://evil.localhost/' }))
+  expect(page.url.href).toBe(`${acme.url}/`)
+})
+
+test('a login hint is passed on to Okta', async () => {
+  await openBrowser().open(acme.tile({ login_hint: 'grace@example.test' }))
+  const asked = okta.requests.find(({ pathname }) => pathname === '/auth')?.searchParams
+  expect(asked?.get('login_hint')).toBe('grace@example.test')
+})
+
+test('a connection that is not ready yet gets a page that says so', async () => {
+  const slow = await connectedWorkspace(sp, okta.issuer, { connection_delay_ms: 60_000 })
+  const page = await openBrowser().open(slow.tile())
+  expect(page.status).toBe(409)
+  expect(words(page)).toContain('still being set up')
+})
+
+test('no page lets itself be framed', async () => {
+  for (const address of [
+    sp.url,
+    acme.tile({ iss: 'http://x.test' }),
+    `${acme.url}/sign-in`,
+    `${sp.authUrl}/login/callback`,
+  ]) {
+    const { headers } = await openBrowser().open(address)
+    expect(headers.get('content-security-policy'), address).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-frame-options'), address).toBe('DENY')
+  }
+})
