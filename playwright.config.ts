@@ -39,7 +39,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: !OIN_SIM_HEADED,
-    trace: 'retain-on-failure',
+    trace: 'off',
     launchOptions: {
       executablePath: OIN_SIM_BROWSER || undefined,
       args: offTheNetwork,

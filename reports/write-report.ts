@@ -40,7 +40,7 @@ export class ReportFolderError extends Error {
   }
 }
 
-/** All or nothing as far as a reader can see: every file is complete beside its place before the first is moved in. */
+/** No reader ever finds half a file: each is complete beside its place before the first is moved in. */
 async function writeAll(folder: string, contents: Record<string, string>): Promise<string[]> {
   const files = Object.entries(contents).map(([name, text]) => ({
     text,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createRecorder, type Recorder } from './exchanges/recorder.ts'
 import { createAttempts } from './express-configuration/attempts.ts'
 import { CALLBACK_PATH } from './express-configuration/routes.ts'
-import { createKeyPool } from './oidc/keys.ts'
+import { createKeyPool, type SigningKey } from './oidc/keys.ts'
 import { createCatalog } from './org/catalog.ts'
 import { createOrgModel, emptyOrgState } from './org/org.ts'
 import { createRunningOrg, type RunningOrg } from './running-org.ts'
@@ -74,7 +74,12 @@ export async function startOkta({
     version,
   })
   server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
   const bound = (server.address() as AddressInfo).port
   const at = (label: string) => `http://${label}.${baseHost}:${bound}`
   const oin = {
@@ -82,8 +87,9 @@ export async function startOkta({
     publicKeyPem: oinKey.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   }
 
-  async function run(state: ReturnType<typeof emptyOrgState>): Promise<RunningOrg> {
-    const keys = await Promise.all([pool.draw(), pool.draw()])
+  const drawKeys = () => Promise.all([pool.draw(), pool.draw()])
+
+  function run(state: ReturnType<typeof emptyOrgState>, keys: SigningKey[]): RunningOrg {
     const org = createRunningOrg({
       model: createOrgModel(state),
       catalog,
@@ -102,7 +108,7 @@ export async function startOkta({
     return org
   }
 
-  for (const state of storage.states()) await run(state)
+  for (const state of storage.states()) run(state, await drawKeys())
 
   return {
     url: `http://${baseHost}:${bound}`,
@@ -111,9 +117,11 @@ export async function startOkta({
     exchanges: recorder,
     publish: integration => void catalog.publish(integration),
     async createOrg({ name }) {
+      const keys = await drawKeys()
+      // Nothing is awaited from here on: two calls at once can't both find the name free.
       checkOrgName(name, orgs)
       const state = emptyOrgState(name)
-      const org = await run(state)
+      const org = run(state, keys)
       storage.keep(state)
       return org
     },

@@ -47,9 +47,9 @@ export function createApp(alpacon: Alpacon, tokens: AccessTokens, provider: Prom
   app.use(securityHeaders)
   app.use(plainErrors)
   app.use(async (ctx, next) => {
+    if (serveAsset(ctx)) return
     const place = hosts.placeOf(ctx.get('host'))
     if (place.kind === 'unknown') return show(ctx, unknownHostPage(place.host, hosts), 421)
-    if (serveAsset(ctx)) return
     if (place.kind === 'front') return fromOwnPage(hosts.frontUrl, front)(ctx, next)
     if (place.kind === 'auth') return fromOwnPage(hosts.authUrl, auth)(ctx, next)
     const workspace = place.kind === 'workspace' ? workspaces.named(place.name) : undefined
@@ -138,7 +138,7 @@ function unknownHostPage(host: string, { frontUrl, authUrl, workspacePattern }: 
 
 function unknownWorkspacePage({ frontUrl }: Hosts) {
   return messagePage({
-    heading: 'Workspace not found',
+    heading: 'No workspace at this address',
     paragraphs: ['Workspace not found. Check the workspace name and region.'],
     link: { text: 'Find your workspace', href: frontUrl },
   })

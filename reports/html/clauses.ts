@@ -36,7 +36,7 @@ function clause(
   }</header>
 ${
   scenarios.length === 0
-    ? html`<p class="note">No scenario checks this, so the run says nothing about it.</p>`
+    ? html`<p class="note">No scenario of this run checks it, so the run says nothing about it.</p>`
     : scenarios.map(scenario => (home(scenario) === id ? entry(scenario) : scenarioReference(scenario)))
 }</article>`
 }

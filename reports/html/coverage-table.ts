@@ -15,7 +15,7 @@ export function coverageTable({ clauses, counts }: Summary): Html {
   const gaps = clauses.filter(({ standing }) => standing === 'uncovered').length
   if (clauses.length === 0)
     return html`<p class="note">The run names no clause, so there is nothing to cover.</p>`
-  return html`<p class="note">${counted(clauses.length, 'clause')}; ${gaps === 0 ? 'each has a scenario.' : `${gaps} without a scenario.`}</p>
+  return html`<p class="note">${counted(clauses.length, 'clause')}; ${gaps === 0 ? 'each has a scenario.' : `${gaps} without a scenario in this run.`}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Coverage table"><table class="coverage">
 <thead><tr><th scope="col">Clause</th><th scope="col">Standing</th>${columns.map(
     verdict =>

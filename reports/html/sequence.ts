@@ -26,7 +26,7 @@ export function sequence(scenarioId: string, exchanges: readonly Exchange[]): Ht
   const height = top + rowHeight * drawn.length + 12
   const x = (lane: string) => margin + gap * lanes.indexOf(lane)
   const label = `Sequence of ${counted(drawn.length, 'exchange')} between ${listed(lanes)}`
-  return html`<div class="diagram" tabindex="0" role="region" aria-label="${label}">
+  return html`<div class="diagram" tabindex="0" role="group" aria-label="${label}">
 <svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 ${lanes.map(
   lane =>

@@ -23,46 +23,51 @@ type WorkspaceAddresses = {
   superuser: { email: string; password: string }
 }
 
-/** The addresses as an aligned list for a person; `settings` says what is in force and who said so. */
+/** The addresses as aligned lists for a person; `settings` says what is in force and who said so. */
 export function addressLines(
   { okta, sp, people }: Addresses,
-  { readyMs, settings, screen }: { readyMs: number; settings: string; screen: Screen },
+  { readyMs, settings, screen }: { readyMs: number; settings: readonly string[]; screen: Screen },
 ): string[] {
   const heading = (text: string) => paint(screen, 'bold', text)
+  const quiet = (text: string) => paint(screen, 'dim', text)
+  const indented = (rows: string[][]) => columns(rows).map(line => `  ${line}`)
   const places = [
     ['Okta', okta.url],
     ...okta.orgs.flatMap(org => [
-      ['Okta org', org.url],
-      ['Admin Console', org.adminUrl, org.admin.login, org.admin.password, 'administrator'],
+      [`Okta org ${org.name}`, org.url],
+      ['Admin Console', org.adminUrl],
       ['Dashboard', org.dashboardUrl],
       ['API token', org.apiToken],
     ]),
     [sp.name, sp.url],
-    ...sp.workspaces.map(({ name, url, plan, superuser }) => [
-      `Workspace ${name}`,
-      url,
+    ...sp.workspaces.map(({ name, url, plan }) => [`Workspace ${name}`, url, `${plan} plan`]),
+  ]
+  const credentials = [
+    ...okta.orgs.map(({ name, admin }) => [
+      admin.login,
+      admin.password,
+      `administrator of the Okta org ${name}`,
+    ]),
+    ...sp.workspaces.map(({ name, superuser }) => [
       superuser.email,
       superuser.password,
-      `superuser, ${plan} plan`,
+      `superuser of the workspace ${name}`,
+    ]),
+    ...people.map(({ login, password, groups, assigned }) => [
+      login,
+      password,
+      `${groups.join(', ') || 'no group'}; assigned to ${assigned.join(', ') || 'no app'}`,
     ]),
   ]
-  const persons = people.map(({ login, password, groups, assigned }) => [
-    login,
-    password,
-    groups.join(', ') || 'no group',
-    assigned.length > 0 ? `assigned: ${assigned.join(', ')}` : 'assigned to no app',
-  ])
   return [
     `${paint(screen, ['bold', 'green'], `ready in ${Math.round(readyMs)} ms`)}  Simulated Okta and ${sp.name}`,
     '',
-    ...columns(places).map(line => `  ${line}`),
+    ...indented(places),
     '',
-    heading(
-      `People of the org ${okta.orgs.map(({ name }) => name).join(', ')} (they sign in at the dashboard)`,
-    ),
-    ...columns(persons).map(line => `  ${line}`),
+    heading('Sign in as'),
+    ...indented(credentials),
     '',
-    paint(screen, 'dim', settings),
-    paint(screen, 'dim', 'Ctrl+C stops both and frees their ports.'),
+    ...settings.map(quiet),
+    quiet('Ctrl+C stops both and frees their ports.'),
   ]
 }

@@ -71,22 +71,22 @@ async function seedBoth(okta: Okta, alpacon: Alpacon): Promise<Addresses> {
   }
 }
 
-function settingsLine(
+/** What is in force, and whether an option, a variable or nobody said so. */
+function settingsInForce(
   { sources, data, connectionDelay }: StartOptions,
   okta: Okta,
   alpacon: Alpacon,
-): string {
+): string[] {
   const from = (name: string, flag: string) => {
     const source = sources[name]
     if (source === 'cli') return `(--${flag})`
     return source === 'env' ? `(OIN_SIM_${flag.replaceAll('-', '_').toUpperCase()})` : '(default)'
   }
   return [
-    `Okta port ${okta.port} ${from('oktaPort', 'okta-port')}`,
-    `Alpacon port ${alpacon.port} ${from('spPort', 'sp-port')}`,
-    `connection delay ${connectionDelay} ms ${from('connectionDelay', 'connection-delay')}`,
-    data === undefined ? 'data in memory (default)' : `data in ${resolve(data)} ${from('data', 'data')}`,
-  ].join(', ')
+    `Okta port ${okta.port} ${from('oktaPort', 'okta-port')}, ${alpacon.integration.label} port ${alpacon.port} ${from('spPort', 'sp-port')}`,
+    `New connections visible after ${connectionDelay} ms ${from('connectionDelay', 'connection-delay')}`,
+    data === undefined ? 'Data in memory (default)' : `Data in ${resolve(data)} ${from('data', 'data')}`,
+  ]
 }
 
 /**
@@ -130,7 +130,7 @@ export async function start(
     if (signal.aborted) return exitCodes.interrupted
     if (json) terminal.out(JSON.stringify(addresses))
     else {
-      const settings = settingsLine(options, okta, alpacon)
+      const settings = settingsInForce(options, okta, alpacon)
       // Since the process began, not since this function was called: what the person waited for.
       const view = { readyMs: performance.now(), settings, screen: terminal.screen }
       for (const line of addressLines(addresses, view)) terminal.out(line)

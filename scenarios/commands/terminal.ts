@@ -12,7 +12,12 @@ export type Terminal = {
   screen: Screen
 }
 
-type Output = { write: (text: string) => unknown; isTTY?: boolean; columns?: number }
+type Output = {
+  write: (text: string) => unknown
+  isTTY?: boolean
+  columns?: number
+  on: (event: 'error', listener: (error: NodeJS.ErrnoException) => void) => unknown
+}
 
 const off = (value: string) => value === '0' || value.toLowerCase() === 'false'
 
@@ -27,12 +32,19 @@ export function screenOf(stream: Pick<Output, 'isTTY' | 'columns'>, env: NodeJS.
   return { isTTY, width: stream.columns || 80, colors }
 }
 
+/** `oin-sim list | head -1`: a reader that has seen enough is no failure, and the command goes on. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}
+
 /** The terminal of this process, or of the streams handed in. */
 export function openTerminal(
   stdout: Output = process.stdout,
   stderr: Output = process.stderr,
   env: NodeJS.ProcessEnv = process.env,
 ): Terminal {
+  stdout.on('error', ignoreClosedPipe)
+  stderr.on('error', ignoreClosedPipe)
   return {
     out: line => void stdout.write(`${line}\n`),
     err: line => void stderr.write(`${line}\n`),

@@ -113,13 +113,21 @@ export async function createBrowserAgent({
 
 async function summary(page: Page): Promise<string> {
   const title = await page.title().catch(() => '')
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden isn't what a person sees
   const text = await page.evaluate(() => document.body.innerText).catch(() => '')
   return `"${title}" at ${page.url()}: ${text.replaceAll(/\s+/g, ' ').slice(0, 400)}`
 }
 
 async function picture(page: Page) {
   if (page.isClosed() || page.url() === 'about:blank') return undefined
-  const bytes = await page.screenshot({ type: 'jpeg', quality: 70, animations: 'disabled' })
-  const { width, height } = page.viewportSize()!
+  const bytes = await page.screenshot({ type: 'jpeg', quality: 50, animations: 'disabled' })
+  const [width, height] = jpegSize(bytes)
   return { src: `data:image/jpeg;base64,${bytes.toString('base64')}`, width, height, url: page.url() }
+}
+
+// Height and width stand in the frame header (ITU-T T.81, B.2.2): marker FFC0 or FFC2, length, precision, then they.
+function jpegSize(bytes: Buffer): [width: number, height: number] {
+  let at = 2
+  while (at < bytes.length && ![0xc0, 0xc2].includes(bytes[at + 1]!)) at += 2 + bytes.readUInt16BE(at + 2)
+  return [bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5)]
 }

@@ -12,8 +12,8 @@ export interface Wire {
   tileRedirects(): URL[]
   /** Remembers a page that the target answered a browser with. */
   addPage(response: Response): void
-  /** Everything in order, secrets taken out, parties by their names. */
-  report(redactor: Redactor): Promise<ReportedExchange[]>
+  /** Everything since then in order, secrets taken out, parties by their names. */
+  report(redactor: Redactor, since?: Date): Promise<ReportedExchange[]>
 }
 
 /** Starts recording for one scenario. */
@@ -39,9 +39,10 @@ export function createWire(okta: Okta, orgs: () => readonly string[], target: { 
     addPage(response) {
       pages.push(readPage(response).catch(() => undefined))
     },
-    async report(redactor) {
+    async report(redactor, from = since) {
       const ofTarget = (await Promise.all(pages)).filter(page => page !== undefined)
       return [...ofScenario(), ...ofTarget]
+        .filter(({ startedAt }) => startedAt >= from)
         .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
         .map(exchange => redacted(exchange, redactor, target.name))
     },
@@ -74,9 +75,9 @@ async function readPage(response: Response): Promise<Exchange> {
   }
 }
 
-// What every browser sends with every request, and HTTP/2's own: it would bury the headers that matter.
-const BROWSER_NOISE =
-  /^(:.*|sec-ch-ua.*|accept-(encoding|language)|connection|keep-alive|upgrade-insecure-requests|user-agent)$/i
+// The headers that say something about a sign-in. What every browser and server adds would bury them.
+const TELLING =
+  /^(authorization|cache-control|content-security-policy|content-type|cookie|host|location|origin|referer|referrer-policy|retry-after|set-cookie|www-authenticate|x-frame-options|x-rate-limit-.*)$/i
 
 function redacted(exchange: Exchange, redactor: Redactor, targetName: string): ReportedExchange {
   const party = (name: string) => (name === 'SP' ? targetName : name)
@@ -86,7 +87,7 @@ function redacted(exchange: Exchange, redactor: Redactor, targetName: string): R
     const shown = type.includes('html') ? '' : redactor.body(body, type)
     return {
       headers: headers
-        .filter(([name]) => !BROWSER_NOISE.test(name))
+        .filter(([name]) => TELLING.test(name))
         .map(([name, value]): [string, string] => [name, redactor.header(name, value)]),
       ...(shown && { body: shown }),
     }

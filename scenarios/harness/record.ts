@@ -3,6 +3,8 @@ import type { Exchange, Picture, Step } from '../../reports/index.ts'
 /** What a scenario leaves behind while it runs. */
 export interface Recording {
   steps: Step[]
+  /** When everything stood that had to stand before the scenario began. */
+  given?: Date
   /** Takes a picture of what the person who acted last sees; undefined where nobody has a page open. */
   photograph?: () => Promise<Omit<Picture, 'title'> | undefined>
 }

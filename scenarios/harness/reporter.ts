@@ -63,12 +63,13 @@ export default class ScenarioReporter implements Reporter {
       target: this.target,
       startedAt: this.startedAt.toISOString(),
       durationMs: Date.now() - this.startedAt.getTime(),
-      environment: { node: process.versions.node, browser: this.browser, os: process.platform },
+      environment: { Node: process.versions.node, Browser: this.browser, System: process.platform },
       clauses: [...requirements],
       scenarios: inGuideOrder(this.scenarios),
     }
     const { summary } = await writeReport(run, { folder: this.folder })
-    process.stdout.write(`\nReport: ${join(this.folder, 'index.html')}\n${failures(run, this.screen)}\n`)
+    const page = join(this.folder, 'index.html')
+    process.stdout.write(`\nReport: ${page}\n\n${failures(run, this.screen, page)}\n`)
     const whole = this.broken.length === 0 && ['passed', 'failed'].includes(result.status)
     return { status: summary.gate === 'passed' && whole ? 'passed' : 'failed' }
   }

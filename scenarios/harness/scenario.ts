@@ -67,7 +67,7 @@ async function conclude(
   level: 'M' | 'S' | 'P',
 ): Promise<Outcome> {
   const redactor = createRedactor()
-  const exchanges = await scene.wire.report(redactor)
+  const exchanges = await scene.wire.report(redactor, recording.given)
   for (const { pictures } of recording.steps) {
     for (const picture of pictures) picture.url = redactor.url(picture.url)
   }

@@ -5,6 +5,7 @@ import type { Agent } from './agent.ts'
 import { createBrowserAgent } from './browser-agent.ts'
 import { createWire, type Wire } from './exchanges.ts'
 import { createPerson, type Person } from './person.ts'
+import { given } from './steps.ts'
 import type { Credentials, NewWorkspace, Target, TargetConnection, TargetUser, Workspace } from './target.ts'
 import { expectEqual, NotRun } from './verdicts.ts'
 
@@ -16,11 +17,16 @@ export interface Scene {
   label: string
   workspace: Workspace
   admin: Administrator
-  /** A person of the org whom nothing is assigned to. */
+  /**
+   * A person of the org whom nothing is assigned to. The workspace knows them already where the target can be told
+   * so: then only scenarios on provisioning, with a newcomer, depend on provisioning.
+   */
   person: Person
   wire: Wire
-  /** Another person of the org, with a browser of their own. */
-  newPerson(name: { firstName: string; lastName: string }, options?: { isAdmin?: boolean }): Promise<Person>
+  /** Another person of the org, with a browser of their own. No workspace knows them. */
+  newPerson(name: { firstName: string; lastName: string }): Promise<Person>
+  /** Tells a workspace of a person and their identity, where the target can be told. */
+  introduce(person: Person, workspace?: Workspace): Promise<void>
   /** The administrator once more, in a browser of their own. */
   newAdministrator(): Promise<Administrator>
   /** Another workspace of the target. Throws NotRun where the target makes none. */
@@ -58,7 +64,10 @@ export async function createScene({ okta, target }: Platform, browser: Browser):
   const contexts: Awaited<ReturnType<Browser['newContext']>>[] = []
 
   async function newAgent(): Promise<Agent> {
-    const context = await browser.newContext({ viewport: { width: 1000, height: 700 } })
+    const context = await browser.newContext({
+      viewport: { width: 960, height: 660 },
+      deviceScaleFactor: 0.8,
+    })
     contexts.push(context)
     return createBrowserAgent({
       context,
@@ -79,9 +88,9 @@ export async function createScene({ okta, target }: Platform, browser: Browser):
     return create({ name: `ws-${suffix}-${workspaces}`, plan })
   }
 
-  async function newPerson(name: { firstName: string; lastName: string }, { isAdmin = false } = {}) {
+  async function newPerson(name: { firstName: string; lastName: string }) {
     const login = `${name.firstName}.${name.lastName}@${org.name}.example`.toLowerCase()
-    const user = org.createUser({ ...name, login, password: PASSWORD, admin: isAdmin })
+    const user = org.createUser({ ...name, login, password: PASSWORD })
     return createPerson(org, target, await newAgent(), user, PASSWORD)
   }
 
@@ -94,6 +103,12 @@ export async function createScene({ okta, target }: Platform, browser: Browser):
   const workspace = await newWorkspace()
   const { label } = target
 
+  async function introduce({ user, email, firstName, lastName }: Person, to = workspace) {
+    const identities = [{ issuer: org.url, subject: user.id }]
+    await target.addMember?.(to, { email, firstName, lastName, role: 'user', identities })
+  }
+  await introduce(person)
+
   const scene: Scene = {
     okta: org,
     target,
@@ -103,6 +118,7 @@ export async function createScene({ okta, target }: Platform, browser: Browser):
     person,
     wire,
     newPerson,
+    introduce,
     newAdministrator,
     newWorkspace,
     async newMember(role) {
@@ -116,11 +132,12 @@ export async function createScene({ okta, target }: Platform, browser: Browser):
       for (const member of members) org.addToGroup(group.id, member.user.id)
       return group.id
     },
-    async connect(to = workspace) {
-      await admin.addsFromCatalog(label)
-      await admin.expressConfigures(label, to)
-      await admin.agent.waitFor('SSO has been configured')
-    },
+    connect: (to = workspace) =>
+      given(`${label} is added and connected to workspace ${to.name}`, async () => {
+        await admin.addsFromCatalog(label)
+        await admin.expressConfigures(label, to)
+        await admin.agent.waitFor('SSO has been configured')
+      }),
     users: (of = workspace) => needs(target.users, 'list the users of a workspace')(of),
     connections: (of = workspace) => needs(target.connections, 'list the connections of a workspace')(of),
     setConnectionDelay: milliseconds =>

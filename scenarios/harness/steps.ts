@@ -8,6 +8,13 @@ export function step<T>(title: string, act: () => Promise<T>): Promise<T> {
   return recorded(title, 'step', act)
 }
 
+/** What has to stand before a scenario begins. Its exchanges are left out of the report, unless it fails. */
+export async function given<T>(title: string, act: () => Promise<T>): Promise<T> {
+  const result = await recorded(`given: ${title}`, 'step', act)
+  recording().given = new Date()
+  return result
+}
+
 /**
  * The happy twin: what the scenario does, without the fault, under the same configuration. A refusal proves nothing
  * where the twin was refused too, so a twin that fails makes the scenario inconclusive.
@@ -37,5 +44,7 @@ async function recorded<T>(title: string, kind: Step['kind'], act: () => Promise
       .photograph?.()
       .catch(() => undefined)
     if (picture) done.pictures.push({ title, ...picture })
+    // A step in which nobody does anything shows nothing new.
+    delete recording().photograph
   }
 }

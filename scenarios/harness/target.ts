@@ -20,6 +20,22 @@ export interface NewWorkspace {
   plan: 'with-sso' | 'without-sso'
 }
 
+/** A member to be added: with a password of their own, or known by their identity at an issuer. */
+export interface NewMember {
+  email: string
+  firstName: string
+  lastName: string
+  role: 'staff' | 'user'
+  password?: string
+  identities?: Identity[]
+}
+
+/** Who vouches for somebody, and what it calls them. */
+export interface Identity {
+  issuer: string
+  subject: string
+}
+
 /** A user as the target keeps it. */
 export interface TargetUser {
   id: string
@@ -28,8 +44,7 @@ export interface TargetUser {
   lastName: string
   role: 'superuser' | 'staff' | 'user'
   isActive: boolean
-  /** Who vouches for them: issuer and subject. */
-  identities: { issuer: string; subject: string }[]
+  identities: Identity[]
 }
 
 /** A connection as the target keeps it. */
@@ -80,10 +95,7 @@ export interface Target {
   /** What its higher plan is called, which a refusal has to name. */
   plans?: { withSso: string; withoutSso: string }
   createWorkspace?(wanted: NewWorkspace): Promise<Workspace>
-  addMember?(
-    workspace: Workspace,
-    member: Credentials & { firstName: string; lastName: string; role: 'staff' | 'user' },
-  ): Promise<void>
+  addMember?(workspace: Workspace, member: NewMember): Promise<void>
   users?(workspace: Workspace): Promise<TargetUser[]>
   connections?(workspace: Workspace): Promise<TargetConnection[]>
   /** How long a new connection of a workspace takes to become visible. Takes effect at once. */

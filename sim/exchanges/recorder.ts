@@ -86,13 +86,17 @@ export function createRecorder({ capacity = 5000 } = {}) {
             method: request.method,
             url: request.url,
             headers: [...request.headers],
-            body: await request.clone().text(),
+            body: cutOff(await request.clone().text()),
           },
         })
         try {
           const response = await fetch(request)
           const body = await response.clone().text()
-          exchange.response = { status: response.status, headers: [...response.headers], body }
+          exchange.response = {
+            status: response.status,
+            headers: [...response.headers],
+            body: cutOff(body),
+          }
           return response
         } finally {
           exchange.durationMs = performance.now() - started
@@ -113,6 +117,12 @@ function headerPairs(headers: OutgoingHttpHeaders | IncomingMessage['headers']):
   return Object.entries(headers).flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, String(one)]),
   )
+}
+
+function cutOff(body: string): string {
+  const kept = collector()
+  kept.add(body)
+  return kept.text()
 }
 
 function collector() {

@@ -1,20 +1,20 @@
 /** Parameters and JSON members whose values are secrets, and what each is called in their place. */
-const SECRETS: Record<string, string> = {
-  access_token: 'access token',
-  client_assertion: 'client assertion',
-  client_secret: 'client secret',
-  code: 'code',
-  code_verifier: 'code verifier',
-  id_token_hint: 'ID token',
-  password: 'password',
-  refresh_token: 'refresh token',
-  sessionToken: 'session token',
-  ticket: 'ticket',
-  token: 'token',
-  _csrf: 'form token',
-}
-
-const SECRET_HEADERS: Record<string, string> = { authorization: 'credentials' }
+const SECRETS = new Map(
+  Object.entries({
+    access_token: 'access token',
+    client_assertion: 'client assertion',
+    client_secret: 'client secret',
+    code: 'code',
+    code_verifier: 'code verifier',
+    id_token_hint: 'ID token',
+    password: 'password',
+    refresh_token: 'refresh token',
+    sessionToken: 'session token',
+    ticket: 'ticket',
+    token: 'token',
+    _csrf: 'form token',
+  }),
+)
 
 /**
  * Takes secrets out of recorded text: each is replaced by its kind and a number, the same number wherever the same
@@ -38,7 +38,7 @@ export function createRedactor() {
 
   function member(name: string, value: string): string {
     if (name === 'id_token') return value.replace(/\.[^.]*$/, '.[signature]')
-    const kind = SECRETS[name]
+    const kind = SECRETS.get(name)
     return kind && value ? nameFor(kind, value) : value
   }
 
@@ -100,11 +100,12 @@ export function createRedactor() {
     /** One header's value. */
     header(name: string, value: string): string {
       const lower = name.toLowerCase()
-      if (lower === 'cookie' || lower === 'set-cookie') return cookie(value)
+      // Playwright puts several Set-Cookie headers into one value, a line each.
+      if (lower === 'cookie' || lower === 'set-cookie') return value.split('\n').map(cookie).join('\n')
       if (lower === 'location' || lower === 'referer') return url(value)
-      const kind = SECRET_HEADERS[lower]
-      if (!kind) return value
+      if (lower !== 'authorization') return value
       const [scheme = '', ...secret] = value.split(' ')
+      const kind = 'credentials'
       return secret.length === 0 ? nameFor(kind, value) : `${scheme} ${nameFor(kind, secret.join(' '))}`
     },
   }
@@ -113,7 +114,7 @@ export function createRedactor() {
 export type Redactor = ReturnType<typeof createRedactor>
 
 function isUrl(text: string): boolean {
-  return /^(https?:\/\/|\/)\S*\?/.test(text)
+  return /^(https?:\/\/|\/)\S*[?#]/.test(text)
 }
 
 function isCookieAttribute(name: string): boolean {

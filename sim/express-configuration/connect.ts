@@ -13,6 +13,7 @@ export const SCOPE = 'express_configure:sso'
 const tokenSchema = z.object({ access_token: z.string() })
 const tokenClaimsSchema = z.object({ org_id: z.string(), org_name: z.string() })
 const connectionSchema = z.object({ id: z.string(), name: z.string() })
+const listedSchema = z.array(connectionSchema.extend({ options: z.object({ issuer: z.string().optional() }) }))
 const enabledSchema = z.array(z.object({ connection_id: z.string() }))
 
 /** An SP didn't do its part; `call` says which request, so that the operator can look it up. */
@@ -50,8 +51,9 @@ export async function connect(options: ConnectOptions): Promise<void> {
   const organization = readClaims(accessToken)
   const call = apiCaller(options, accessToken)
 
-  const connections = z.array(connectionSchema).parse(await call('GET', 'connections?strategy=okta'))
-  const [existing] = connections
+  // The organization may be connected to another org too: only this org's own connection is renewed.
+  const connections = listedSchema.parse(await call('GET', 'connections?strategy=okta'))
+  const existing = connections.find(connection => connection.options.issuer === org.url)
   const configuration = {
     display_name: 'Okta',
     options: {

@@ -68,20 +68,40 @@ export function createOidcStore(org: OrgModel) {
   }
 
   // oidc-provider's session is the org's session: the dashboard, the Admin Console and every app share one.
+  function keepSession(sid: string, payload: AdapterPayload, seconds = SESSION_SECONDS) {
+    put(`Session:${sid}`, payload, seconds)
+    // A sign-in that interrupts an authorization request finds its session by this; the sid may change under it.
+    put(`SessionUid:${payload.uid}`, { sid }, seconds)
+  }
+
+  function liveSession(sid: string): AdapterPayload | undefined {
+    const payload = live(`Session:${sid}`)
+    return payload?.accountId && !org.sessions.person(sid) ? undefined : payload
+  }
+
+  function endSession(sid: string) {
+    org.sessions.end(sid)
+    const uid = `SessionUid:${entries.get(`Session:${sid}`)?.payload.uid}`
+    if (entries.get(uid)?.payload.sid === sid) entries.delete(uid)
+    entries.delete(`Session:${sid}`)
+  }
+
   const sessions: Adapter = {
     ...records('Session'),
     async upsert(sid, payload, expiresIn) {
       const user = payload.accountId ? org.users.find(payload.accountId) : undefined
       if (user) org.sessions.open(sid, user, expiresIn)
-      put(`Session:${sid}`, payload, expiresIn)
+      keepSession(sid, payload, expiresIn)
     },
     async find(sid) {
-      const payload = live(`Session:${sid}`)
-      return payload?.accountId && !org.sessions.person(sid) ? undefined : payload
+      return liveSession(sid)
+    },
+    async findByUid(uid) {
+      const sid = live(`SessionUid:${uid}`)?.sid
+      return typeof sid === 'string' ? liveSession(sid) : undefined
     },
     async destroy(sid) {
-      org.sessions.end(sid)
-      entries.delete(`Session:${sid}`)
+      endSession(sid)
     },
   }
 
@@ -101,8 +121,8 @@ export function createOidcStore(org: OrgModel) {
     openSession(userId: string): Session {
       const sid = org.newId('session') + crypto.randomUUID().replaceAll('-', '')
       const now = Math.floor(nowMs() / 1000)
-      put(
-        `Session:${sid}`,
+      keepSession(
+        sid,
         {
           kind: 'Session',
           jti: sid,
@@ -118,10 +138,7 @@ export function createOidcStore(org: OrgModel) {
       return org.sessions.open(sid, org.users.get(userId))
     },
 
-    endSession(sid: string): void {
-      org.sessions.end(sid)
-      entries.delete(`Session:${sid}`)
-    },
+    endSession,
   }
 }
 

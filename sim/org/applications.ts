@@ -2,7 +2,7 @@ import type { Integration } from './catalog.ts'
 import { type OrgContext, timestamp } from './context.ts'
 import { invalid, notFound, OktaError } from './errors.ts'
 import { randomBase62 } from './ids.ts'
-import type { Application } from './state.ts'
+import { type Application, recordOf } from './state.ts'
 import { appAsParty, type LogEvent } from './system-log.ts'
 
 /** What an administrator enters under General Settings. */
@@ -60,12 +60,12 @@ export function createApplications(context: OrgContext) {
     },
 
     find(id: string): Application | undefined {
-      return state.applications[id]
+      return recordOf(state.applications, id)
     },
 
     /** By id. Throws E0000007. */
     get(id: string): Application {
-      const app = state.applications[id]
+      const app = applications.find(id)
       if (!app) throw notFound(id, 'AppInstance')
       return app
     },

@@ -28,7 +28,9 @@ export function createAssignments(context: OrgContext, groups: Groups) {
     return state.assignments.find(({ appId, userId }) => appId === app.id && userId === user.id)
   }
 
+  // Deactivation takes every app away; groups are kept, and give theirs again after a reactivation.
   function viaGroup(app: Application, user: User): Group | undefined {
+    if (user.status === 'DEPROVISIONED') return undefined
     return assignments
       .groupsOf(app)
       .map(({ group }) => group)
@@ -76,7 +78,7 @@ export function createAssignments(context: OrgContext, groups: Groups) {
         id: context.newId('appAssignment'),
         appId: app.id,
         groupId: group.id,
-        priority: assignments.groupsOf(app).length,
+        priority: 1 + Math.max(-1, ...assignments.groupsOf(app).map(({ assignment }) => assignment.priority)),
         created: timestamp(context),
       }
       state.groupAssignments.push(assignment)
@@ -108,7 +110,7 @@ export function createAssignments(context: OrgContext, groups: Groups) {
         .map(assignment => ({ group: groups.get(assignment.groupId), assignment }))
     },
 
-    /** How a person has the app; undefined where they don't, whatever their status. */
+    /** How a person has the app, suspended or not; undefined where they don't. */
     appUser(app: Application, user: User): AppUser | undefined {
       const own = individual(app, user)
       if (own) return { user, scope: 'USER', userName: own.userName }

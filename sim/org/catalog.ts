@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+// Their values become links and redirects: no javascript:, no file:.
+const webAddress = z.url({ protocol: /^https?$/, error: 'an http or https address' })
+
 /**
  * An app integration as an ISV submits it to the OIN. `expressConfiguration` bears the names of Okta's submission
  * API; URLs take the place of its domains, since a simulated SP may run over plain http on any port.
@@ -11,12 +14,12 @@ export const integrationSchema = z.strictObject({
   publisher: z.string(),
   category: z.string(),
   description: z.string(),
-  website: z.url().optional(),
+  website: webAddress.optional(),
   logo: z.string().startsWith('data:image/').optional(),
   signOnMode: z.enum(['OPENID_CONNECT', 'BOOKMARK']),
   features: z.array(z.string()),
-  redirectUris: z.array(z.url()),
-  configurationGuide: z.url().optional(),
+  redirectUris: z.array(webAddress),
+  configurationGuide: webAddress.optional(),
   expressConfiguration: z
     .strictObject({
       /** Okta's client at the SP's authorization server. */
@@ -24,11 +27,17 @@ export const integrationSchema = z.strictObject({
       /** The SP's own application, which a connection is made for. */
       applicationClientId: z.string(),
       /** Issuer of the SP's authorization server; its token endpoint and API hang below it. */
-      tenantUrl: z.url(),
+      tenantUrl: webAddress,
       /** Where administrators sign in; the authorization endpoint hangs below it. */
-      loginUrl: z.url(),
+      loginUrl: webAddress,
       /** May hold `{organization_id}`, `{organization_name}` and `{connection_name}`. */
-      initiateLoginUriTemplate: z.string().max(2048),
+      initiateLoginUriTemplate: z
+        .string()
+        .max(2048)
+        .refine(
+          template => webAddress.safeParse(template.replaceAll(/[{}]/g, '')).success,
+          'an http or https address once its variables are filled in',
+        ),
       /** May hold `{org_id}` and `{org_name}`. */
       connectionNamePrefixTemplate: z.string(),
       capabilities: z.array(z.enum(['SSO', 'PROVISIONING', 'UNIVERSAL_LOGOUT'])),

@@ -1,6 +1,6 @@
 import { type OrgContext, timestamp } from './context.ts'
 import { invalid, notFound, OktaError } from './errors.ts'
-import type { Group, User } from './state.ts'
+import { type Group, recordOf, type User } from './state.ts'
 import { type LogParty, personAsParty } from './system-log.ts'
 
 /** The org's groups. https://developer.okta.com/docs/reference/api/groups/ */
@@ -54,12 +54,12 @@ export function createGroups(context: OrgContext) {
     },
 
     find(id: string): Group | undefined {
-      return state.groups[id]
+      return recordOf(state.groups, id)
     },
 
     /** By id. Throws E0000007. */
     get(id: string): Group {
-      const group = state.groups[id]
+      const group = groups.find(id)
       if (!group) throw notFound(id, 'UserGroup')
       return group
     },

@@ -103,6 +103,11 @@ export const orgStateSchema = z.strictObject({
   groupAssignments: z.array(groupAssignmentSchema),
 })
 
+/** The record with that id. Ids come from outside, so what every object inherits (`constructor`) is none. */
+export function recordOf<T>(records: Record<string, T>, id: string): T | undefined {
+  return Object.hasOwn(records, id) ? records[id] : undefined
+}
+
 export type UserStatus = z.infer<typeof userStatusSchema>
 export type User = z.infer<typeof userSchema>
 export type Group = z.infer<typeof groupSchema>

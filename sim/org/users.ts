@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type OrgContext, timestamp } from './context.ts'
 import { invalid, notFound, OktaError } from './errors.ts'
-import type { User, UserStatus } from './state.ts'
+import { recordOf, type User, type UserStatus } from './state.ts'
 import { personAsParty } from './system-log.ts'
 
 /** What it takes to make a person. `login` must look like an address, as Okta demands by default. */
@@ -43,18 +43,23 @@ export function createUsers(context: OrgContext) {
     if (!allowed.includes(user.status)) throw new OktaError('E0000038')
   }
 
+  function checkLogin(login: string, self?: User) {
+    if (!/^[^\s@]+@[^\s@]+$/.test(login)) {
+      throw invalid('login', 'Username must be in the form of an email address')
+    }
+    const holder = byLogin.get(login.toLowerCase())
+    if (holder && holder !== self) {
+      throw invalid('login', 'An object with this field already exists in the current organization')
+    }
+  }
+
   const users = {
     /** Makes a person. Throws E0000001 where a login is taken or a member is missing. */
     create({ profile, password, activate = true, isAdmin = false }: NewUser): User {
       for (const member of ['login', 'firstName', 'lastName'] as const) {
         if (!profile[member]?.trim()) throw invalid(member, 'The field cannot be left blank')
       }
-      if (!/^[^\s@]+@[^\s@]+$/.test(profile.login)) {
-        throw invalid('login', 'Username must be in the form of an email address')
-      }
-      if (byLogin.has(profile.login.toLowerCase())) {
-        throw invalid('login', 'An object with this field already exists in the current organization')
-      }
+      checkLogin(profile.login)
       const created = timestamp(context)
       const status = !activate ? 'STAGED' : password === undefined ? 'PROVISIONED' : 'ACTIVE'
       const user: User = {
@@ -79,7 +84,7 @@ export function createUsers(context: OrgContext) {
 
     /** By id, or by login in any case. Undefined where there is none. */
     find(idOrLogin: string): User | undefined {
-      return state.users[idOrLogin] ?? byLogin.get(idOrLogin.toLowerCase())
+      return recordOf(state.users, idOrLogin) ?? byLogin.get(idOrLogin.toLowerCase())
     },
 
     /** By id or login. Throws E0000007. */
@@ -93,13 +98,9 @@ export function createUsers(context: OrgContext) {
       return Object.values(state.users)
     },
 
-    /** Changes attributes of the profile. A login must stay unique (E0000001). */
+    /** Changes attributes of the profile. A login must stay an address, and unique (E0000001). */
     updateProfile(user: User, changes: Partial<User['profile']>): User {
-      const login = changes.login?.toLowerCase()
-      const holder = login === undefined ? undefined : byLogin.get(login)
-      if (holder && holder !== user) {
-        throw invalid('login', 'An object with this field already exists in the current organization')
-      }
+      if (changes.login !== undefined) checkLogin(changes.login, user)
       byLogin.delete(user.profile.login.toLowerCase())
       user.profile = { ...user.profile, ...changes }
       byLogin.set(user.profile.login.toLowerCase(), user)

@@ -94,10 +94,17 @@ export function signInRoutes(router: Router, orgOf: (ctx: Context) => RunningOrg
         hidden: {},
         ...(typeof hint === 'string' && { username: hint }),
         async finish(user, remember) {
-          const login = { accountId: user.id, amr: ['pwd'], remember }
-          const returnTo = await org.provider().interactionResult(ctx.req, ctx.res, { login })
+          details.result = { login: { accountId: user.id, amr: ['pwd'], remember } }
+          const sid = ctx.cookies.get(SESSION_COOKIE)
+          const before = org.model.sessions.person(sid)
+          if (sid && before && before !== user) {
+            // Somebody else takes this browser over: their session is a new one, which no request began in.
+            org.store.endSession(sid)
+            details.session = undefined
+          }
+          await details.save(details.exp - Math.floor(Date.now() / 1000))
           ctx.status = 303
-          ctx.redirect(returnTo)
+          ctx.redirect(details.returnTo)
         },
       }
     } catch {

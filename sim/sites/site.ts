@@ -35,12 +35,13 @@ export function queryOf(ctx: Context, name: string): string | undefined {
 
 /**
  * `address` where it stays on `base`, otherwise `fallback`. Compared after parsing, so that `//host`, `/\host` and
- * control characters don't lead away.
+ * control characters don't lead away; nor does `/.//host`, whose path alone would be read as another host.
  */
 export function localAddress(address: string | undefined, base: string, fallback: string): string {
   if (!address || !URL.canParse(address, base)) return fallback
   const url = new URL(address, base)
-  return url.origin === new URL(base).origin ? `${url.pathname}${url.search}${url.hash}` : fallback
+  const staysHere = url.origin === new URL(base).origin && !url.pathname.startsWith('//')
+  return staysHere ? `${url.pathname}${url.search}${url.hash}` : fallback
 }
 
 /** The signed-in person's session cookie on the org's host. */

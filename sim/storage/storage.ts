@@ -13,7 +13,7 @@ export interface Storage {
   states(): OrgState[]
   /** Keeps an org from now on. */
   keep(state: OrgState): void
-  /** Writes what changed, and stops. */
+  /** Writes what changed, and stops. Rejects, naming the file, where it can't be written. */
   close(): Promise<void>
 }
 
@@ -31,9 +31,10 @@ export async function openStorage(folder: string | undefined): Promise<Storage> 
   await mkdir(orgsFolder, { recursive: true })
   const kept: KeptOrg[] = []
   for (const name of (await readdir(orgsFolder)).filter(entry => entry.endsWith('.json')).sort()) {
-    kept.push(keptOrg(join(orgsFolder, name), await readState(join(orgsFolder, name))))
+    const state = await readState(join(orgsFolder, name))
+    kept.push(keptOrg(join(orgsFolder, name), state, JSON.stringify(state)))
   }
-  const timer = setInterval(() => void writeAll(kept), WRITE_EVERY_MS)
+  const timer = setInterval(() => writeAll(kept).catch(warnOnce), WRITE_EVERY_MS)
   timer.unref()
   return {
     states: () => kept.map(({ state }) => state),
@@ -53,24 +54,37 @@ interface KeptOrg {
   write(): Promise<void>
 }
 
-function keptOrg(path: string, state: OrgState): KeptOrg {
+// `written` is what the file holds.
+function keptOrg(path: string, state: OrgState, written = ''): KeptOrg {
   const file = new JSONFile<OrgState>(path)
   const db = new Low(file, state)
-  let written = ''
   let writing: Promise<void> = Promise.resolve()
   return {
     state,
     write() {
-      writing = writing.then(async () => {
+      const before = writing
+      writing = (async () => {
+        // What failed before doesn't matter: it is all written again.
+        await before.catch(() => undefined)
         const now = JSON.stringify(state)
         if (now === written) return
         db.data = state
-        await db.write()
+        await db.write().catch(cause => {
+          throw new Error(`${path} can't be written: ${String(cause)}`, { cause })
+        })
         written = now
-      })
+      })()
       return writing
     },
   }
+}
+
+let warned = false
+
+// Every further attempt would fail alike; the one at the end is told to whoever closes.
+function warnOnce(error: Error): void {
+  if (!warned) process.emitWarning(error)
+  warned = true
 }
 
 async function writeAll(kept: readonly KeptOrg[]): Promise<void> {

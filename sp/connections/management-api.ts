@@ -19,7 +19,7 @@ const readJson = bodyParser({
   enableTypes: ['json'],
   jsonLimit: '256kb',
   onError() {
-    throw new ApiError(400, 'invalid_body', 'Payload validation error: the body is not JSON.')
+    throw new ApiError(400, 'invalid_body', 'Payload validation error: the body is too large or not JSON.')
   },
 })
 

@@ -37,10 +37,10 @@ header form { margin-inline-start: auto; }
 main { flex: 1; width: 100%; max-width: 66rem; margin: 0 auto; padding: var(--gap-large) var(--gap) 3rem; }
 main.narrow { max-width: 29rem; padding-top: clamp(1.5rem, 7vh, 5rem); }
 footer { color: var(--muted); font-size: .875rem; padding: var(--gap); text-align: center; border-top: 1px solid var(--line); }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 var(--gap-small); }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 var(--gap); }
 h2 { font-size: 1.1rem; margin: 0 0 var(--gap); }
 p { margin: 0 0 var(--gap); }
-.lead { color: var(--muted); margin-bottom: 1.5rem; }
+.lead { color: var(--muted); margin: calc(-1 * var(--gap-small)) 0 1.5rem; }
 .card { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow);
   padding: 1.75rem; }
 .card > :last-child, .card form > :last-child { margin-bottom: 0; }
@@ -67,7 +67,7 @@ button:hover, .button:hover { background: var(--accent-strong); }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; }
 .aside { text-align: center; margin: 1.25rem 0 0; color: var(--muted); }
 .scopes { padding-inline-start: 1.25rem; margin: 0 0 1.25rem; }
-.grid { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); align-items: start;
+.grid { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); align-items: start;
   margin-top: 1.5rem; }
 .grid .full { grid-column: 1 / -1; }
 dl { margin: 0; display: grid; grid-template-columns: minmax(6.5rem, auto) 1fr; gap: .5rem var(--gap); }

@@ -17,6 +17,7 @@ export function setCookie(
   ctx.cookies.set(name, value, { httpOnly: true, sameSite: 'lax', path, maxAge: lifetimeMs, signed: false })
 }
 
+/** Takes a cookie back; the path has to be the one it was set with. */
 export function dropCookie(ctx: Context, name: string, path = '/') {
   ctx.cookies.set(name, null, { httpOnly: true, sameSite: 'lax', path, signed: false })
 }

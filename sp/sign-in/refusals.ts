@@ -128,7 +128,7 @@ function refusedByOkta(error: AuthorizationResponseError, link: { text: string; 
 
 function errorCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined
-  if ('error' in error && typeof error.error === 'string') return error.error
+  if ('error' in error && typeof error.error === 'string') return error.error.slice(0, 100)
   return 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 

@@ -58,6 +58,7 @@ export function relyingParty(metadata: client.ServerMetadata, connection: Connec
 /** Fresh values of one sign-in attempt: what the answer will be checked against. */
 export type Expected = { state: string; nonce: string; codeVerifier: string }
 
+/** State, nonce and PKCE verifier that nothing was sent with before. */
 export function freshExpectations(): Expected {
   return {
     state: client.randomState(),

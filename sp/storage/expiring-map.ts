@@ -1,5 +1,3 @@
-export type ExpiringMap<V> = ReturnType<typeof createExpiringMap<V>>
-
 /**
  * A map whose entries end after a time and whose size is bounded: when full, the oldest entry makes room.
  * For everything that a visitor can cause to be remembered before they have proved who they are.

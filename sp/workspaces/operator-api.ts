@@ -19,7 +19,17 @@ const personSchema = z.strictObject({
   first_name: nameSchema,
   last_name: nameSchema,
 })
-const memberSchema = personSchema.extend({ role: roleSchema })
+// Somebody who signs in with a password, or whom an Okta org is already known to vouch for, or both.
+const memberSchema = personSchema
+  .extend({
+    role: roleSchema,
+    password: personSchema.shape.password.optional(),
+    identities: userSchema.shape.identities.default([]),
+  })
+  .refine(({ password, identities }) => password !== undefined || identities.length > 0, {
+    error: 'a member needs a password or an identity',
+    path: ['password'],
+  })
 const newWorkspaceSchema = z.strictObject({
   name: workspaceNameSchema,
   display_name: z.string().min(1).max(100).optional(),
@@ -130,10 +140,10 @@ export function operatorApi(alpacon: Alpacon): Router {
   router.post('/workspaces/:name/members', async ctx => {
     const workspace = named(ctx)
     const { password, ...person } = read(memberSchema, ctx.request.body)
-    const password_hash = await hashPassword(password)
+    const password_hash = password === undefined ? null : await hashPassword(password)
     const user = addMember(
       workspace,
-      { ...person, id: randomId('usr'), source: 'invited', identities: [], password_hash },
+      { ...person, id: randomId('usr'), source: 'invited', password_hash },
       now(),
     )
     await workspaces.save(workspace)
@@ -179,7 +189,7 @@ const readJson = bodyParser({
   enableTypes: ['json'],
   jsonLimit: '64kb',
   onError() {
-    throw new OperatorError(400, 'invalid', 'The body is not JSON.')
+    throw new OperatorError(400, 'invalid', 'The body is too large or not JSON.')
   },
 })
 

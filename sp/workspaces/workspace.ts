@@ -61,6 +61,7 @@ export function isSameEmail(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
 
+/** The user of a workspace who has that email, in whichever case. */
 export function userWithEmail(workspace: Workspace, email: string): User | undefined {
   return workspace.users.find(user => isSameEmail(user.email, email))
 }

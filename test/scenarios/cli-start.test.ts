@@ -122,14 +122,12 @@ describe('both are up', () => {
     await run.stop()
     const text = run.out.join('\n')
     expect(run.out[0]).toMatch(/^ready in \d+ ms {2}Simulated Okta and Alpacon$/)
-    expect(text).toMatch(
-      /Admin Console +http:\/\/acme-admin\.okta\.localhost:\d+ +noor\.haddad@acme\.example +Okta-admin-4600/,
-    )
-    expect(text).toMatch(
-      /Workspace basement +http:\S+ +superuser@basement\.example +\S+ +superuser, Essential plan/,
-    )
-    expect(text).toMatch(/Okta port \d+ \(default\), Alpacon port \d+ \(--sp-port\)/)
-    expect(text).toContain('connection delay 250 ms (OIN_SIM_CONNECTION_DELAY), data in memory (default)')
+    expect(text).toMatch(/Admin Console +http:\/\/acme-admin\.okta\.localhost:\d+\n/)
+    expect(text).toMatch(/noor\.haddad@acme\.example +Okta-admin-4600 +administrator of the Okta org acme\n/)
+    expect(text).toMatch(/Workspace basement +http:\S+ +Essential plan\n/)
+    expect(text).toMatch(/esi\.mensah@acme\.example +\S+ +no group; assigned to no app\n/)
+    expect(text).toMatch(/Okta port \d+ \(default\), Alpacon port \d+ \(--sp-port\)\n/)
+    expect(text).toContain('after 250 ms (OIN_SIM_CONNECTION_DELAY)\nData in memory (default)\n')
   })
 })
 

@@ -1,7 +1,8 @@
+import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest'
 import { type Actions, main } from '../../scenarios/cli.ts'
 import { CommandError, exitCodes } from '../../scenarios/commands/exit-codes.ts'
-import { screenOf, type Terminal } from '../../scenarios/commands/terminal.ts'
+import { openTerminal, screenOf, type Terminal } from '../../scenarios/commands/terminal.ts'
 
 type Noted = { [Name in keyof Actions]: Mock<Actions[Name]> }
 
@@ -181,4 +182,15 @@ describe('colours', () => {
   ])('%s', (_, stream, env, colors) => {
     expect(screenOf(stream, env).colors).toBe(colors)
   })
+})
+
+test('a reader that goes away is no failure, any other broken stream is', () => {
+  const stream = () => Object.assign(new EventEmitter(), { write: () => true })
+  const [stdout, stderr] = [stream(), stream()]
+  openTerminal(stdout, stderr, {})
+  const broken = (code: string) => Object.assign(new Error(code), { code })
+  for (const one of [stdout, stderr]) {
+    expect(() => one.emit('error', broken('EPIPE'))).not.toThrow()
+    expect(() => one.emit('error', broken('EIO'))).toThrow('EIO')
+  }
 })

@@ -56,7 +56,7 @@ export function openBrowser({ stopAt }: { stopAt?: string } = {}) {
     /** Fills in the form that has this button and presses it. */
     press(page: Page, button: string, values: Record<string, string> = {}): Promise<Page> {
       const form = page.text
-        .match(/<form[^]*?<\/form>/g)
+        .match(/<form[\s\S]*?<\/form>/g)
         ?.find(markup => markup.includes(`>${button}</button>`))
       if (form === undefined) throw new Error(`no button "${button}" on ${page.url}:\n${page.text}`)
       const fields = new URLSearchParams()
@@ -87,7 +87,7 @@ function attribute(markup: string, name: string): string {
 /** The alert or heading of a page, without markup. */
 export function words(page: Page): string {
   return page.text
-    .replace(/<style[^]*?<\/style>|<[^>]+>/g, ' ')
+    .replace(/<style[\s\S]*?<\/style>|<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -42,6 +42,8 @@ export async function startOktaStandIn({
     signingKey: privateKey,
     /** Set to change what userinfo says. */
     alterUserinfo: undefined as ((claims: Record<string, unknown>) => Record<string, unknown>) | undefined,
+    /** Set to change the discovery document. */
+    alterMetadata: undefined as ((metadata: Record<string, unknown>) => Record<string, unknown>) | undefined,
     /** Forgets what a test has set, and who asked for what. */
     reset() {
       Object.assign(stand, {
@@ -49,6 +51,7 @@ export async function startOktaStandIn({
         refusal: undefined,
         alterIdToken: undefined,
         alterUserinfo: undefined,
+        alterMetadata: undefined,
         signingKey: privateKey,
       })
       requests.length = 0
@@ -110,7 +113,7 @@ export async function startOktaStandIn({
         string,
         unknown
       >
-      ctx.body = metadata
+      ctx.body = stand.alterMetadata?.(metadata) ?? metadata
     }
     if (ctx.path === '/token' && stand.alterIdToken) {
       const body = ctx.body as { id_token: string }

@@ -163,6 +163,22 @@ describe('what Okta refuses', () => {
   })
 })
 
+describe('an issuer whose metadata', () => {
+  test.each([
+    ['names another issuer', { issuer: 'http://other.localhost' }],
+    ['sends codes and secrets elsewhere', { token_endpoint: 'http://127.0.0.1:9/token' }],
+    ['has keys elsewhere', { jwks_uri: 'http://evil.localhost/keys' }],
+    ['has no userinfo', { userinfo_endpoint: undefined }],
+  ])('%s is not gone to', async (_what, changes) => {
+    okta.alterMetadata = metadata => ({ ...metadata, ...changes })
+    const { browser, page } = await acme.continueWithOkta()
+    expect(page.status).toBe(400)
+    expect(words(page)).toContain('Sign-in could not be completed')
+    expect(okta.requests.map(({ pathname }) => pathname)).toEqual(['/.well-known/openid-configuration'])
+    await expectNobodySignedIn(browser)
+  })
+})
+
 describe('a person whom Okta vouches for', () => {
   test('is never linked to a local user by the email alone', async () => {
     okta.person = { ...grace, email: acme.superuser.email.toUpperCase() }

@@ -13,7 +13,7 @@ scenario(
     ],
   },
   async ({ okta, admin, label, workspace, target, connections }) => {
-    await step('the app is added, and Express Configuration is not yet done', async () => {
+    await step('the app is added, and not yet configured', async () => {
       await admin.addsFromCatalog(label)
       await admin.agent.waitFor('Not configured')
       expectEqual('the connections of the workspace', (await connections()).length, 0)

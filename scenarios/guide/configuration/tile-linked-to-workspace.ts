@@ -1,16 +1,20 @@
 import { scenario } from '../../harness/scenario.ts'
-import { step } from '../../harness/steps.ts'
-import { expectEqual } from '../../harness/verdicts.ts'
+import { given, step } from '../../harness/steps.ts'
+import { expectEqual, expectThat } from '../../harness/verdicts.ts'
 
 scenario(
   'the tile leads to the workspace that was connected, not to another',
   { clauses: ['guide.step-2.tile-linked'] },
   async ({ okta, admin, label, person, workspace, newWorkspace, connect, users }) => {
     const other = await newWorkspace()
-    await step('Express Configuration connects one of two workspaces', async () => {
-      await connect(workspace)
-      okta.model.assignments.assignUser(okta.model.applications.byLabel(label)!, person.user)
-      await admin.agent.waitFor('SSO enabled')
+    await connect(workspace)
+    await given('the person is assigned', () => admin.assignsToPerson(label, person.name))
+
+    await step('the app names the workspace that was connected, one of two', async () => {
+      const app = okta.model.applications.byLabel(label)
+      const tile = app?.initiateLoginUri ?? 'no Initiate login URI'
+      const { organization_id = 'unknown' } = app?.expressConfiguration.variables ?? {}
+      expectThat(`the Initiate login URI names ${organization_id}`, tile.includes(organization_id), tile)
     })
 
     await step('the tile signs the person in to that one', async () => {

@@ -1,16 +1,17 @@
 import { scenario } from '../../harness/scenario.ts'
-import { step } from '../../harness/steps.ts'
+import { given, step } from '../../harness/steps.ts'
 import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   'a first sign-in at Alpacon makes exactly one user, with the lowest role',
   { clauses: ['guide.features.just-in-time-provisioning', 'guide.step-3.created-on-first-sign-in'] },
-  async ({ okta, admin, label, person, workspace, connect, users }) => {
+  async ({ okta, admin, label, newPerson, workspace, connect, users }) => {
+    const person = await newPerson({ firstName: 'Noa', lastName: 'Nguyen' })
     await connect()
-    await admin.assignsToPerson(label, person.name)
+    await given('a newcomer is assigned', () => admin.assignsToPerson(label, person.name))
     const before = await users()
 
-    await step('the person, unknown to the workspace, signs in for the first time', async () => {
+    await step('the newcomer, unknown to the workspace, signs in', async () => {
       await person.signsInAtTarget(workspace)
       await person.isSignedInTo(workspace)
     })

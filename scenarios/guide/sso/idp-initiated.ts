@@ -1,5 +1,5 @@
 import { scenario } from '../../harness/scenario.ts'
-import { step } from '../../harness/steps.ts'
+import { given, step } from '../../harness/steps.ts'
 import { expectEqual, expectThat } from '../../harness/verdicts.ts'
 
 scenario(
@@ -7,7 +7,7 @@ scenario(
   { clauses: ['guide.features.idp-initiated-sso', 'guide.idp-initiated.tile'] },
   async ({ okta, admin, label, person, workspace, wire, connect }) => {
     await connect()
-    await admin.assignsToPerson(label, person.name)
+    await given('the person is assigned', () => admin.assignsToPerson(label, person.name))
 
     await step('the dashboard shows the tile', async () => {
       expectEqual('whether the tile is there', await person.seesTile(label), true)

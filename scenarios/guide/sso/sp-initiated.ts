@@ -1,5 +1,5 @@
 import { scenario } from '../../harness/scenario.ts'
-import { step } from '../../harness/steps.ts'
+import { given, step } from '../../harness/steps.ts'
 import { expectEqual, expectThat } from '../../harness/verdicts.ts'
 
 scenario(
@@ -14,7 +14,7 @@ scenario(
   },
   async ({ okta, admin, label, person, workspace, target, wire, connect }) => {
     await connect()
-    await admin.assignsToPerson(label, person.name)
+    await given('the person is assigned', () => admin.assignsToPerson(label, person.name))
 
     await step('the sign-in screen of the workspace offers Continue with Okta', async () => {
       await target.steps.openSignIn(person.agent, workspace)

@@ -1,5 +1,5 @@
 import { scenario } from '../../harness/scenario.ts'
-import { step } from '../../harness/steps.ts'
+import { given, step } from '../../harness/steps.ts'
 import { demandDelivered, expectEqual } from '../../harness/verdicts.ts'
 
 const AN_HOUR_MS = 60 * 60 * 1000
@@ -10,7 +10,7 @@ scenario(
   async ({ admin, label, person, workspace, target, connect, connections, setConnectionDelay }) => {
     await setConnectionDelay(AN_HOUR_MS)
     await connect()
-    await admin.assignsToPerson(label, person.name)
+    await given('the person is assigned', () => admin.assignsToPerson(label, person.name))
 
     await step(
       'symptom: the connection is made but not ready, and Continue with Okta is missing',

@@ -1,5 +1,5 @@
 import { scenario } from '../../harness/scenario.ts'
-import { step } from '../../harness/steps.ts'
+import { given, step } from '../../harness/steps.ts'
 import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
@@ -7,7 +7,7 @@ scenario(
   { clauses: ['guide.troubleshooting.no-tile'] },
   async ({ admin, label, person, workspace, connect }) => {
     await connect()
-    await admin.assignsToPerson(label, person.name)
+    await given('the person is assigned', () => admin.assignsToPerson(label, person.name))
 
     await step('symptom: the app is inactive, and an assigned person has no tile', async () => {
       await admin.deactivates(label)
@@ -16,9 +16,9 @@ scenario(
 
     await step('remedy: activate the app', () => admin.activates(label))
 
-    await step('gone: the tile is there, and signs the person in', async () => {
+    await step('gone: the tile is there, and the person can sign in', async () => {
       expectEqual(`whether ${person.name} has the tile`, await person.seesTile(label), true)
-      await person.opensTile(label)
+      await person.signsInAtTarget(workspace)
       await person.isSignedInTo(workspace)
     })
   },

@@ -1,5 +1,5 @@
 import { scenario } from '../../harness/scenario.ts'
-import { step, twin } from '../../harness/steps.ts'
+import { given, step, twin } from '../../harness/steps.ts'
 import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
     await connect()
     const { groups } = okta.model
     const group = groups.get(newGroup('Engineering', [person]))
-    await admin.assignsToGroup(label, 'Engineering')
+    await given('the group is assigned', () => admin.assignsToGroup(label, 'Engineering'))
 
     await twin('as a member, the person has the tile', async () => {
       expectEqual(`whether ${person.name} has the tile`, await person.seesTile(label), true)
@@ -27,9 +27,9 @@ scenario(
       },
     )
 
-    await step('gone: the tile is there, and signs the person in', async () => {
+    await step('gone: the tile is there, and the person can sign in', async () => {
       expectEqual(`whether ${person.name} has the tile`, await person.seesTile(label), true)
-      await person.opensTile(label)
+      await person.signsInAtTarget(workspace)
       await person.isSignedInTo(workspace)
     })
   },

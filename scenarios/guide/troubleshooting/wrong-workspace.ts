@@ -1,5 +1,5 @@
 import { scenario } from '../../harness/scenario.ts'
-import { step } from '../../harness/steps.ts'
+import { given, step } from '../../harness/steps.ts'
 import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
@@ -8,7 +8,7 @@ scenario(
   async ({ okta, admin, label, person, workspace, newWorkspace, connect }) => {
     const other = await newWorkspace()
     await connect(workspace)
-    await admin.assignsToPerson(label, person.name)
+    await given('the person is assigned', () => admin.assignsToPerson(label, person.name))
 
     await step('symptom: an old bookmark on the dashboard leads to another workspace', async () => {
       await admin.addsFromCatalog('Bookmark App', { label: `${label} bookmark`, url: other.url })

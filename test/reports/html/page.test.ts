@@ -81,12 +81,12 @@ describe('index.html', () => {
 
   it('says of a clause without a scenario that nothing checks it, in the table and in its place', async () => {
     const html = await written()
-    expect(html).toContain('1 without a scenario.')
+    expect(html).toContain('1 without a scenario in this run.')
     expect(html).toMatch(
       /<tr class="uncovered"><th scope="row"><a href="#clause:guide.prerequisites.superuser">/,
     )
     expect(html.slice(html.indexOf('id="clause:guide.prerequisites.superuser"'))).toMatch(
-      /^.*\n.*\n<p class="note">No scenario checks this/,
+      /^.*\n.*\n<p class="note">No scenario of this run checks it/,
     )
   })
 

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { bookmark, integration, newOrg, refusalOf } from './model.ts'
+
+test('a new app is active, not set up, and has an id, a secret and the redirect URIs of its integration', () => {
+  const { applications } = newOrg()
+  const app = applications.add(integration, { label: ' Acme Desk ' })
+  expect(app).toMatchObject({
+    label: 'Acme Desk',
+    status: 'ACTIVE',
+    redirectUris: ['http://desk.example/callback'],
+    initiateLoginUri: null,
+    expressConfiguration: { supportedCapabilities: ['SSO'], enabledCapabilities: [], configured: null },
+  })
+  expect(app.id).toMatch(/^0oa/)
+  expect(app.clientSecret).toMatch(/^[0-9A-Za-z]{64}$/)
+})
+
+test('an app keeps redirect URIs of its own when the integration changes', () => {
+  const { applications } = newOrg()
+  const changing = { ...integration, redirectUris: ['http://desk.example/callback'] }
+  const app = applications.add(changing, { label: 'Acme Desk' })
+  changing.redirectUris.push('http://other.example/callback')
+  expect(app.redirectUris).toEqual(['http://desk.example/callback'])
+})
+
+test.each(['Acme Desk', '  Acme Desk  '])('a second app labelled %j is refused with E0000040', label => {
+  const { applications } = newOrg()
+  const app = applications.add(integration, { label: 'Acme Desk' })
+  expect(refusalOf(() => applications.add(integration, { label })).code).toBe('E0000040')
+  const other = applications.add(integration, { label: 'Another Desk' })
+  expect(refusalOf(() => applications.updateSettings(other, { label })).code).toBe('E0000040')
+  expect(applications.list()).toEqual([app, other])
+  expect(other.label).toBe('Another Desk')
+})
+
+test('the sentence of E0000040 is Okta’s', () => {
+  const { applications } = newOrg()
+  applications.add(integration, { label: 'Acme Desk' })
+  expect(() => applications.add(integration, { label: 'Acme Desk' })).toThrow(
+    'Application label must not be the same as an existing application label.',
+  )
+})
+
+test('an app may be saved under the label it has', () => {
+  const { applications } = newOrg()
+  const app = applications.add(integration, { label: 'Acme Desk' })
+  applications.updateSettings(app, { label: 'Acme Desk', hideFromDashboard: true })
+  expect(app.hideFromDashboard).toBe(true)
+})
+
+test('a blank label is refused by name', () => {
+  const { applications } = newOrg()
+  expect(refusalOf(() => applications.add(integration, { label: ' ' }))).toEqual({
+    code: 'E0000001',
+    causes: ['label: The field cannot be left blank'],
+  })
+})
+
+test('a bookmark leads to its address, and has no secret', () => {
+  const { applications } = newOrg()
+  const app = applications.add(bookmark, { label: 'Wiki', url: 'https://wiki.example/start' })
+  expect([app.initiateLoginUri, app.clientSecret]).toEqual(['https://wiki.example/start', null])
+})
+
+test.each([undefined, '', 'wiki', '//wiki.example', 'javascript:alert(1)', 'file:///etc/passwd'])(
+  'a bookmark to %j is refused, and nothing is added',
+  url => {
+    const { applications } = newOrg()
+    const refusal = refusalOf(() =>
+      applications.add(bookmark, { label: 'Wiki', ...(url !== undefined && { url }) }),
+    )
+    expect(refusal).toEqual({ code: 'E0000001', causes: ['url: The field must be an http or https address'] })
+    expect(applications.list()).toEqual([])
+  },
+)
+
+test('Express Configuration leaves SSO enabled, its variables and where the tile leads', () => {
+  const { applications, pass } = newOrg()
+  const app = applications.add(integration, { label: 'Acme Desk' })
+  pass(90)
+  applications.configure(app, 'http://desk.example/login?organization=org_1', { organization_id: 'org_1' })
+  expect(app.initiateLoginUri).toBe('http://desk.example/login?organization=org_1')
+  expect(app.expressConfiguration).toEqual({
+    supportedCapabilities: ['SSO'],
+    enabledCapabilities: ['SSO'],
+    variables: { organization_id: 'org_1' },
+    configured: '2026-01-31T12:01:30.000Z',
+  })
+})
+
+test('the System Log tells of each change of status once', () => {
+  const { applications, eventsOf } = newOrg()
+  const app = applications.add(integration, { label: 'Acme Desk' })
+  for (const status of ['INACTIVE', 'INACTIVE', 'ACTIVE'] as const) applications.setStatus(app, status)
+  expect(eventsOf('application.lifecycle.deactivate')).toHaveLength(1)
+  expect(eventsOf('application.lifecycle.activate')).toHaveLength(1)
+})
+
+test('no app goes by a name that every object inherits', () => {
+  const { applications } = newOrg()
+  expect(applications.find('constructor')).toBeUndefined()
+  expect(refusalOf(() => applications.get('__proto__')).code).toBe('E0000007')
+})

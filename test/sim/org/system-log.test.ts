@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { createSystemLog } from '../../../sim/org/system-log.ts'
+import { newOrg } from './model.ts'
+
+const world = { now: () => new Date('2026-01-31T12:00:00.000Z'), newUuid: () => 'uuid-1' }
+
+test('an event has Okta’s sentence, a time, a number, and the system as actor where nobody is signed in', () => {
+  const log = createSystemLog(world)
+  log.write({ eventType: 'user.authentication.sso', result: 'SUCCESS' })
+  expect(log.list()).toEqual([
+    {
+      eventType: 'user.authentication.sso',
+      displayMessage: 'User single sign on to app',
+      result: 'SUCCESS',
+      severity: 'INFO',
+      published: '2026-01-31T12:00:00.000Z',
+      uuid: 'uuid-1',
+      sequence: 1,
+      target: [],
+      actor: {
+        id: 'system',
+        type: 'SystemPrincipal',
+        alternateId: 'system@okta.com',
+        displayName: 'Okta System',
+      },
+    },
+  ])
+})
+
+test.each([
+  ['SUCCESS', 'INFO'],
+  ['ALLOW', 'INFO'],
+  ['FAILURE', 'WARN'],
+  ['DENY', 'WARN'],
+] as const)('%s is of severity %s', (result, severity) => {
+  const log = createSystemLog(world)
+  log.write({ eventType: 'user.session.start', result })
+  expect(log.list()[0]?.severity).toBe(severity)
+})
+
+test('the oldest events go when it is full; numbers go on', () => {
+  const log = createSystemLog({ ...world, capacity: 100 })
+  for (let count = 0; count < 1000; count++) log.write({ eventType: 'user.session.start', result: 'SUCCESS' })
+  const numbers = log.list().map(({ sequence }) => sequence)
+  expect(numbers.length).toBeLessThanOrEqual(100)
+  expect(numbers.length).toBeGreaterThanOrEqual(90)
+  expect(numbers.at(-1)).toBe(1000)
+  expect(numbers).toEqual(numbers.map((_, place) => numbers[0]! + place))
+})
+
+test('what is done in the org is written down with whom it was done to', () => {
+  const org = newOrg()
+  const [ann, app] = [org.person('Ann'), org.configuredApp()]
+  org.assignments.assignUser(app, ann)
+  org.users.deactivate(ann)
+  const told = org.systemLog
+    .list()
+    .map(({ displayMessage, target }) => [
+      displayMessage,
+      ...(target ?? []).map(({ displayName }) => displayName),
+    ])
+  expect(told).toEqual([
+    ['Create Okta user', 'Ann Jones'],
+    ['Create application', 'Acme Desk'],
+    ['Update application', 'Acme Desk'],
+    ['Add user to application membership', 'Ann Jones', 'Acme Desk'],
+    ['Deactivate Okta user', 'Ann Jones'],
+  ])
+})
