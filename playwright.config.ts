@@ -1,4 +1,4 @@
-import './sim/localhost.ts'
+import './sim/localhost.js'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'

@@ -1,4 +1,5 @@
-import { columns, paint, type Screen } from './terminal.ts'
+import type { Screen } from '../../reports/index.ts'
+import { columns, paint } from './terminal.ts'
 
 /** The document that `oin-sim start --json` prints: every address and credential of what is up. */
 export type Addresses = {

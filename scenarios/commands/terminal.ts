@@ -1,9 +1,7 @@
 import { styleText } from 'node:util'
+import type { Screen } from '../../reports/index.ts'
 
 type Style = Parameters<typeof styleText>[0]
-
-/** What a stream can show. */
-export type Screen = { isTTY: boolean; width: number; colors: boolean }
 
 /** Where a command writes: the answer to `out` (stdout), everything on the way to it to `err` (stderr). */
 export type Terminal = {

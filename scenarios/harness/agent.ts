@@ -1,9 +1,12 @@
+/** With a real page, or over plain HTTP. */
+export type AgentKind = 'browser' | 'http'
+
 /**
  * A person's way to see pages and use them: by role and visible name, as a person would. Waits for conditions, never
  * for time. What a page lacks is told as the target's failure where the page is the target's.
  */
 export interface Agent {
-  kind: 'browser' | 'http'
+  kind: AgentKind
   /** Opens an address. */
   open(address: string): Promise<void>
   reload(): Promise<void>

@@ -1,4 +1,5 @@
 import type { BrowserContext, Locator, Page, Response } from '@playwright/test'
+import type { Exchange } from '../../sim/index.ts'
 import type { Agent } from './agent.ts'
 import { recording } from './record.ts'
 import { ExpectationFailed } from './verdicts.ts'
@@ -8,7 +9,7 @@ export interface BrowserAgentOptions {
   /** Whether an address belongs to the simulated Okta rather than to the target. */
   isOkta: (address: string) => boolean
   /** Told of every page that the target answered with. */
-  onPageOfTarget: (response: Response) => void
+  onPageOfTarget: (exchange: Promise<Exchange>) => void
 }
 
 /** How long a page may take to show what it has to show. */
@@ -29,7 +30,7 @@ export async function createBrowserAgent({
     if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return
     status = response.status()
     history.push(response.url())
-    if (!isOkta(response.url())) onPageOfTarget(response)
+    if (!isOkta(response.url())) onPageOfTarget(readExchange(response))
   })
 
   page.on('load', () => {
@@ -107,6 +108,29 @@ export async function createBrowserAgent({
       })
       const body: unknown = await response.json().catch(() => undefined)
       return { status: response.status, body }
+    },
+  }
+}
+
+async function readExchange(response: Response): Promise<Exchange> {
+  const request = response.request()
+  const [asked, answered] = [await request.allHeaders(), await response.allHeaders()]
+  const { startTime, responseEnd } = request.timing()
+  return {
+    from: 'Browser',
+    to: 'SP',
+    startedAt: new Date(startTime),
+    durationMs: Math.max(0, responseEnd),
+    request: {
+      method: request.method(),
+      url: request.url(),
+      headers: Object.entries(asked),
+      body: request.postData() ?? '',
+    },
+    response: {
+      status: response.status(),
+      headers: Object.entries(answered),
+      body: answered['content-type']?.includes('json') ? await response.text() : '',
     },
   }
 }

@@ -1,6 +1,5 @@
-import type { Response } from '@playwright/test'
 import type { Exchange as ReportedExchange } from '../../reports/index.ts'
-import { createRedactor, type Exchange, type Okta, type Redactor } from '../../sim/index.ts'
+import type { Exchange, Okta, Redactor } from '../../sim/index.ts'
 
 /** What a scenario put on the wire: between browser, target and Okta. */
 export interface Wire {
@@ -11,7 +10,7 @@ export interface Wire {
   /** Where Okta sent browsers when they pressed a tile, oldest first. */
   tileRedirects(): URL[]
   /** Remembers a page that the target answered a browser with. */
-  addPage(response: Response): void
+  addPage(page: Exchange | Promise<Exchange>): void
   /** Everything since then in order, secrets taken out, parties by their names. */
   report(redactor: Redactor, since?: Date): Promise<ReportedExchange[]>
 }
@@ -36,8 +35,9 @@ export function createWire(okta: Okta, orgs: () => readonly string[], target: { 
         .filter(location => URL.canParse(location))
         .map(location => new URL(location))
         .filter(({ searchParams }) => searchParams.has('iss')),
-    addPage(response) {
-      pages.push(readPage(response).catch(() => undefined))
+    addPage(page) {
+      // A page that went away before it was read can't be reported; what Okta saw of it still is.
+      pages.push(Promise.resolve(page).catch(() => undefined))
     },
     async report(redactor, from = since) {
       const ofTarget = (await Promise.all(pages)).filter(page => page !== undefined)
@@ -45,32 +45,6 @@ export function createWire(okta: Okta, orgs: () => readonly string[], target: { 
         .filter(({ startedAt }) => startedAt >= from)
         .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
         .map(exchange => redacted(exchange, redactor, target.name))
-    },
-  }
-}
-
-/** A redactor for one scenario, so that its numbering starts anew. */
-export { createRedactor }
-
-async function readPage(response: Response): Promise<Exchange> {
-  const request = response.request()
-  const [asked, answered] = [await request.allHeaders(), await response.allHeaders()]
-  const { startTime, responseEnd } = request.timing()
-  return {
-    from: 'Browser',
-    to: 'SP',
-    startedAt: new Date(startTime),
-    durationMs: Math.max(0, responseEnd),
-    request: {
-      method: request.method(),
-      url: request.url(),
-      headers: Object.entries(asked),
-      body: request.postData() ?? '',
-    },
-    response: {
-      status: response.status(),
-      headers: Object.entries(answered),
-      body: answered['content-type']?.includes('json') ? await response.text() : '',
     },
   }
 }

@@ -1,9 +1,10 @@
 import type { Browser } from '@playwright/test'
 import type { Okta, RunningOrg } from '../../sim/index.ts'
 import { type Administrator, createAdministrator } from './administrator.ts'
-import type { Agent } from './agent.ts'
+import type { Agent, AgentKind } from './agent.ts'
 import { createBrowserAgent } from './browser-agent.ts'
 import { createWire, type Wire } from './exchanges.ts'
+import { createHttpAgent } from './http-agent.ts'
 import { createPerson, type Person } from './person.ts'
 import { given } from './steps.ts'
 import type { Credentials, NewWorkspace, Target, TargetConnection, TargetUser, Workspace } from './target.ts'
@@ -56,24 +57,28 @@ const PASSWORD = 'Correct-Horse-9'
 let scenes = 0
 
 /** Sets a scene up. Names are unique within a process, so scenes never meet. */
-export async function createScene({ okta, target }: Platform, browser: Browser): Promise<Scene> {
+export async function createScene(
+  { okta, target }: Platform,
+  agentKind: AgentKind,
+  chromium: () => Promise<Browser>,
+): Promise<Scene> {
   scenes += 1
   const suffix = `${process.env.TEST_WORKER_INDEX ?? 0}-${scenes}`
   const org = await okta.createOrg({ name: `org-${suffix}` })
   const wire = createWire(okta, () => [org.name], target)
   const contexts: Awaited<ReturnType<Browser['newContext']>>[] = []
 
+  const isOkta = (address: string) => new URL(address).hostname.endsWith(new URL(okta.url).hostname)
+
   async function newAgent(): Promise<Agent> {
+    if (agentKind === 'http') return createHttpAgent({ isOkta, onPageOfTarget: wire.addPage })
+    const browser = await chromium()
     const context = await browser.newContext({
       viewport: { width: 960, height: 660 },
       deviceScaleFactor: 0.8,
     })
     contexts.push(context)
-    return createBrowserAgent({
-      context,
-      isOkta: address => new URL(address).hostname.endsWith(new URL(okta.url).hostname),
-      onPageOfTarget: wire.addPage,
-    })
+    return createBrowserAgent({ context, isOkta, onPageOfTarget: wire.addPage })
   }
 
   function needs<T>(what: T | undefined, ability: string): T {

@@ -13,7 +13,9 @@ export const SCOPE = 'express_configure:sso'
 const tokenSchema = z.object({ access_token: z.string() })
 const tokenClaimsSchema = z.object({ org_id: z.string(), org_name: z.string() })
 const connectionSchema = z.object({ id: z.string(), name: z.string() })
-const listedSchema = z.array(connectionSchema.extend({ options: z.object({ issuer: z.string().optional() }) }))
+const listedSchema = z.array(
+  connectionSchema.extend({ options: z.object({ issuer: z.string().optional() }) }),
+)
 const enabledSchema = z.array(z.object({ connection_id: z.string() }))
 
 /** An SP didn't do its part; `call` says which request, so that the operator can look it up. */

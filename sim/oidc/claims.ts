@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { User } from '../org/state.ts'
 
 type Claims = Record<string, unknown> & { sub: string }
@@ -8,7 +8,7 @@ type Claims = Record<string, unknown> & { sub: string }
  * server leaves everything but name, email and preferred_username to the userinfo endpoint.
  * https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/#id-token
  */
-export function idTokenClaims(user: User, orgId: string): Claims {
+export function idTokenClaims(user: User, orgId: string, accessToken?: string): Claims {
   const { login, email } = user.profile
   return {
     sub: user.id,
@@ -19,7 +19,13 @@ export function idTokenClaims(user: User, orgId: string): Claims {
     amr: ['pwd'],
     idp: orgId,
     preferred_username: login,
+    ...(accessToken !== undefined && { at_hash: hashOf(accessToken) }),
   }
+}
+
+// OpenID Connect Core 1.0, section 3.1.3.6: the left half of the hash, for RS256 of SHA-256.
+function hashOf(accessToken: string): string {
+  return createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url')
 }
 
 /** Claims of the userinfo endpoint: the whole profile, as far as the scopes allow. */
@@ -45,7 +51,7 @@ function fullName(user: User): string {
 
 /** Which claims each scope opens. The ID token's fixed ones hang on `openid`. */
 export const CLAIMS_BY_SCOPE = {
-  openid: ['sub', 'ver', 'jti', 'amr', 'idp', 'auth_time'],
+  openid: ['sub', 'ver', 'jti', 'amr', 'idp', 'auth_time', 'at_hash'],
   profile: [
     'name',
     'nickname',

@@ -9,8 +9,11 @@ interface ErrorOut {
 type Rule = [matches: (error: Error & { error_detail?: string }) => boolean, sentence: string, error?: string]
 
 const detail =
-  (fragment: string) => (error: { message: string; error_description?: string; error_detail?: string }) =>
-    [error.error_detail, error.error_description].some(text => text?.includes(fragment))
+  (fragment: string) =>
+  (error: { cause?: unknown; error_description?: string; error_detail?: string }): boolean => {
+    const cause = error.cause instanceof Error ? error.cause.message : undefined
+    return [error.error_detail, error.error_description, cause].some(text => text?.includes(fragment))
+  }
 
 /**
  * Where oidc-provider's words differ from Okta's, Okta's take their place. Sentences are those of Okta's table of
@@ -36,7 +39,10 @@ const RULES: Rule[] = [
     error => error instanceof errors.LoginRequired,
     'The client specified not to prompt, but the user is not logged in.',
   ],
-  [error => error instanceof errors.InvalidGrant && detail('PKCE')(error), 'PKCE verification failed.'],
+  [
+    error => error instanceof errors.InvalidGrant && detail('code_verifier')(error),
+    'PKCE verification failed.',
+  ],
   [
     error => error instanceof errors.InvalidGrant && detail('redirect_uri')(error),
     "The 'redirect_uri' does not match the redirection URI used in the authorization request.",

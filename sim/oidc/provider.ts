@@ -79,6 +79,8 @@ export function createProvider({ org, issuer, keys, store, renderError }: Provid
       revocation: { enabled: true },
       rpInitiatedLogout: { enabled: true },
     },
+    // Okta demands redirect_uri even where there is only one.
+    allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => false },
     ttl: {
       AuthorizationCode: 300,
@@ -92,12 +94,15 @@ export function createProvider({ org, issuer, keys, store, renderError }: Provid
       policy: signInPolicy(org),
       url: (_ctx, interaction) => `/signin/authorize/${interaction.uid}`,
     },
-    findAccount: (_ctx, id) => {
+    findAccount: (ctx, id) => {
       const user = org.users.find(id)
       if (!user || !mayHoldSession(user)) return undefined
       return {
         accountId: id,
-        claims: use => (use === 'id_token' ? idTokenClaims(user, org.state.id) : userinfoClaims(user)),
+        claims: use =>
+          use === 'id_token'
+            ? idTokenClaims(user, org.state.id, ctx.oidc.entities.AccessToken?.jti)
+            : userinfoClaims(user),
       }
     },
     loadExistingGrant: trustedGrant,

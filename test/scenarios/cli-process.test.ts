@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 // Whole processes, each with both servers: seconds where other work runs beside them.
 vi.setConfig({ testTimeout: 60_000 })
 
-const bin = fileURLToPath(new URL('../../bin/oin-sim.js', import.meta.url))
+const bin = fileURLToPath(new URL('../../scenarios/oin-sim.js', import.meta.url))
 const startArguments = ['start', '--json', '--okta-port', '0', '--sp-port', '0']
 const children: ChildProcess[] = []
 

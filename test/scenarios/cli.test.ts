@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest'
 import { type Actions, main } from '../../scenarios/cli.ts'
 import { CommandError, exitCodes } from '../../scenarios/commands/exit-codes.ts'
+import { listenForInterruption } from '../../scenarios/commands/interruption.ts'
 import { openTerminal, screenOf, type Terminal } from '../../scenarios/commands/terminal.ts'
 
 type Noted = { [Name in keyof Actions]: Mock<Actions[Name]> }
@@ -193,4 +194,22 @@ test('a reader that goes away is no failure, any other broken stream is', () => 
     expect(() => one.emit('error', broken('EPIPE'))).not.toThrow()
     expect(() => one.emit('error', broken('EIO'))).toThrow('EIO')
   }
+})
+
+test('a signal that follows at once is the same keypress, a later one ends the process', () => {
+  const before = process.listeners('SIGINT')
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(5_000)
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)
+  const signal = listenForInterruption()
+  const [listener] = process.listeners('SIGINT').filter(one => !before.includes(one))
+  expect(signal.aborted).toBe(false)
+  listener?.('SIGINT')
+  listener?.('SIGINT')
+  expect(signal.aborted).toBe(true)
+  expect(exit).not.toHaveBeenCalled()
+  clock.mockReturnValue(6_001)
+  listener?.('SIGINT')
+  expect(exit).toHaveBeenCalledWith(exitCodes.interrupted)
+  process.off('SIGINT', listener!).off('SIGTERM', listener!)
+  vi.restoreAllMocks()
 })

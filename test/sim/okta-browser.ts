@@ -15,6 +15,8 @@ interface Cookie {
   path: string
   name: string
   value: string
+  /** Whether it is kept when the browser is closed. */
+  isKept: boolean
 }
 
 /** A browser without scripts: cookies by host and path, redirects as long as they stay at Okta, links and forms. */
@@ -36,7 +38,8 @@ export function openBrowser() {
       const known = cookies.findIndex(one => one.host === host && one.name === name && one.path === path)
       if (known !== -1) cookies.splice(known, 1)
       const isGone = attributes.some(one => /^expires=Thu, 01 Jan 1970/i.test(one))
-      if (!isGone) cookies.push({ host, path, name, value })
+      const isKept = attributes.some(one => /^(expires|max-age)=/i.test(one))
+      if (!isGone) cookies.push({ host, path, name, value, isKept })
     }
   }
 

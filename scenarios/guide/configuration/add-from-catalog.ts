@@ -10,6 +10,7 @@ scenario(
       'guide.step-1.search-and-open',
       'guide.step-1.add-integration',
     ],
+    agent: 'browser',
   },
   async ({ admin, label, okta }) => {
     await step('Browse App Catalog, search, and open the integration', async () => {

@@ -4,7 +4,7 @@ import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   'Assign to Groups gives each member the tile and the way in',
-  { clauses: ['guide.step-3.assign-to-groups', 'guide.step-3.assigned-sign-in'] },
+  { clauses: ['guide.step-3.assign-to-groups', 'guide.step-3.assigned-sign-in'], agent: 'browser' },
   async ({ admin, label, person, workspace, connect, newPerson, introduce, newGroup }) => {
     await connect()
     const member = await newPerson({ firstName: 'Charlie', lastName: 'Chen' })

@@ -4,7 +4,7 @@ import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   'Assign to People gives one person the tile and the way in',
-  { clauses: ['guide.step-3.assign-to-people', 'guide.step-3.assigned-sign-in'] },
+  { clauses: ['guide.step-3.assign-to-people', 'guide.step-3.assigned-sign-in'], agent: 'browser' },
   async ({ admin, label, person, workspace, connect, newPerson }) => {
     await connect()
     const colleague = await newPerson({ firstName: 'Charlie', lastName: 'Chen' })

@@ -11,6 +11,7 @@ scenario(
       'guide.step-2.superuser-approves',
       'guide.step-2.nothing-copied',
     ],
+    agent: 'browser',
   },
   async ({ okta, admin, label, workspace, target, connections }) => {
     await step('the app is added, and not yet configured', async () => {

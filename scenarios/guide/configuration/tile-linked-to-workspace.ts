@@ -4,7 +4,7 @@ import { expectEqual, expectThat } from '../../harness/verdicts.ts'
 
 scenario(
   'the tile leads to the workspace that was connected, not to another',
-  { clauses: ['guide.step-2.tile-linked'] },
+  { clauses: ['guide.step-2.tile-linked'], agent: 'browser' },
   async ({ okta, admin, label, person, workspace, newWorkspace, connect, users }) => {
     const other = await newWorkspace()
     await connect(workspace)

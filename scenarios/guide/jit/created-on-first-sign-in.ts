@@ -4,7 +4,10 @@ import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   'a first sign-in at Alpacon makes exactly one user, with the lowest role',
-  { clauses: ['guide.features.just-in-time-provisioning', 'guide.step-3.created-on-first-sign-in'] },
+  {
+    clauses: ['guide.features.just-in-time-provisioning', 'guide.step-3.created-on-first-sign-in'],
+    agent: 'browser',
+  },
   async ({ okta, admin, label, newPerson, workspace, connect, users }) => {
     const person = await newPerson({ firstName: 'Noa', lastName: 'Nguyen' })
     await connect()

@@ -3,7 +3,7 @@ import { given, step, twin } from '../../harness/steps.ts'
 
 scenario(
   'a workspace below the Enterprise plan cannot be connected',
-  { clauses: ['guide.prerequisites.enterprise-plan'] },
+  { clauses: ['guide.prerequisites.enterprise-plan'], agent: 'browser' },
   async ({ admin, label, target, workspace, newWorkspace, newAdministrator, expectNothingStored }) => {
     const lower = await newWorkspace('without-sso')
     await given('the app is added from the catalog', () => admin.addsFromCatalog(label))

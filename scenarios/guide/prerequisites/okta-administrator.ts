@@ -4,7 +4,7 @@ import { expectEqual, expectThat } from '../../harness/verdicts.ts'
 
 scenario(
   'the Admin Console is open to administrators of the org only',
-  { clauses: ['guide.prerequisites.okta-administrator'] },
+  { clauses: ['guide.prerequisites.okta-administrator'], agent: 'browser' },
   async ({ okta, admin, person }) => {
     await twin('an administrator opens the Admin Console', async () => {
       await admin.opensConsole()

@@ -3,7 +3,7 @@ import { given, step, twin } from '../../harness/steps.ts'
 
 scenario(
   'only a superuser of the workspace can approve the connection',
-  { clauses: ['guide.prerequisites.superuser-role', 'guide.step-2.superuser-approves'] },
+  { clauses: ['guide.prerequisites.superuser-role', 'guide.step-2.superuser-approves'], agent: 'browser' },
   async ({ admin, label, workspace, newMember, newAdministrator, expectNothingStored }) => {
     await given('the app is added from the catalog', () => admin.addsFromCatalog(label))
 

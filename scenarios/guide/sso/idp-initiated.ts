@@ -4,7 +4,7 @@ import { expectEqual, expectThat } from '../../harness/verdicts.ts'
 
 scenario(
   'the tile on the dashboard signs the person in, by a sign-in that Alpacon starts itself',
-  { clauses: ['guide.features.idp-initiated-sso', 'guide.idp-initiated.tile'] },
+  { clauses: ['guide.features.idp-initiated-sso', 'guide.idp-initiated.tile'], agent: 'browser' },
   async ({ okta, admin, label, person, workspace, wire, connect }) => {
     await connect()
     await given('the person is assigned', () => admin.assignsToPerson(label, person.name))

@@ -11,6 +11,7 @@ scenario(
       'guide.sp-initiated.authenticate-at-okta',
       'guide.sp-initiated.returned-signed-in',
     ],
+    agent: 'browser',
   },
   async ({ okta, admin, label, person, workspace, target, wire, connect }) => {
     await connect()

@@ -4,7 +4,7 @@ import { demandDelivered, expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   'Continue with Okta is missing after set-up broke off: running Express Configuration again mends it',
-  { clauses: ['guide.troubleshooting.continue-with-okta-missing'] },
+  { clauses: ['guide.troubleshooting.continue-with-okta-missing'], agent: 'browser' },
   async ({ okta, admin, label, person, workspace, target, connections }) => {
     await given('the app is added from the catalog', () => admin.addsFromCatalog(label))
     const fault = okta.faults.inject('express-configuration/broken-off')

@@ -6,7 +6,7 @@ const AN_HOUR_MS = 60 * 60 * 1000
 
 scenario(
   'Continue with Okta is missing while set-up is finishing: it is there once that is done',
-  { clauses: ['guide.troubleshooting.continue-with-okta-missing'] },
+  { clauses: ['guide.troubleshooting.continue-with-okta-missing'], agent: 'browser' },
   async ({ admin, label, person, workspace, target, connect, connections, setConnectionDelay }) => {
     await setConnectionDelay(AN_HOUR_MS)
     await connect()

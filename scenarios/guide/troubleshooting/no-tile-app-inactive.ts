@@ -4,7 +4,7 @@ import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   'no tile because the app is inactive: activating it brings the tile back',
-  { clauses: ['guide.troubleshooting.no-tile'] },
+  { clauses: ['guide.troubleshooting.no-tile'], agent: 'browser' },
   async ({ admin, label, person, workspace, connect }) => {
     await connect()
     await given('the person is assigned', () => admin.assignsToPerson(label, person.name))

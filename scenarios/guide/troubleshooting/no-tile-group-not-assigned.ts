@@ -4,7 +4,7 @@ import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   "no tile because the person's group is not assigned: assigning it brings the tile",
-  { clauses: ['guide.troubleshooting.no-tile'] },
+  { clauses: ['guide.troubleshooting.no-tile'], agent: 'browser' },
   async ({ admin, label, person, workspace, connect, newGroup }) => {
     await connect()
     newGroup('Engineering', [person])

@@ -4,7 +4,7 @@ import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   "no tile because the app's settings hide it: displaying it brings it back",
-  { clauses: ['guide.troubleshooting.no-tile'] },
+  { clauses: ['guide.troubleshooting.no-tile'], agent: 'browser' },
   async ({ admin, label, person, workspace, connect }) => {
     await connect()
     await given('the person is assigned', () => admin.assignsToPerson(label, person.name))

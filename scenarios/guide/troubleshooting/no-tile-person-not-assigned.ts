@@ -4,7 +4,7 @@ import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   'no tile because the person is not assigned: assigning them brings it',
-  { clauses: ['guide.troubleshooting.no-tile'] },
+  { clauses: ['guide.troubleshooting.no-tile'], agent: 'browser' },
   async ({ admin, label, person, workspace, connect, users }) => {
     await connect()
     const before = (await users()).length

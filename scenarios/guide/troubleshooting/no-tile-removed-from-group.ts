@@ -4,7 +4,7 @@ import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   'no tile because the person left the assigned group: joining it again brings it back',
-  { clauses: ['guide.troubleshooting.no-tile'] },
+  { clauses: ['guide.troubleshooting.no-tile'], agent: 'browser' },
   async ({ okta, admin, label, person, workspace, connect, newGroup }) => {
     await connect()
     const { groups } = okta.model

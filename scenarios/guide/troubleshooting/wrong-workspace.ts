@@ -4,7 +4,7 @@ import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   'wrong workspace because of a tile made by hand: the tile of Express Configuration leads to the right one',
-  { clauses: ['guide.troubleshooting.wrong-workspace', 'guide.step-2.tile-linked'] },
+  { clauses: ['guide.troubleshooting.wrong-workspace', 'guide.step-2.tile-linked'], agent: 'browser' },
   async ({ okta, admin, label, person, workspace, newWorkspace, connect }) => {
     const other = await newWorkspace()
     await connect(workspace)

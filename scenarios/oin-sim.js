@@ -3,6 +3,6 @@
 import { register } from 'tsx/esm/api'
 
 register()
-await import('../sim/localhost.ts')
-const { main } = await import('../scenarios/cli.ts')
+await import('../sim/localhost.js')
+const { main } = await import('./cli.ts')
 process.exit(await main(process.argv.slice(2)))

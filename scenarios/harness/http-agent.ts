@@ -1,0 +1,156 @@
+import { CookieJar } from 'tough-cookie'
+import type { Exchange } from '../../sim/index.ts'
+import type { Agent } from './agent.ts'
+import { type HtmlPage, type PageRequest, readPage } from './html-page.ts'
+import { ExpectationFailed } from './verdicts.ts'
+
+export interface HttpAgentOptions {
+  /** Whether an address belongs to the simulated Okta rather than to the target. */
+  isOkta: (address: string) => boolean
+  /** Told of every page that the target answered with. */
+  onPageOfTarget: (exchange: Exchange) => void
+}
+
+const MOST_REDIRECTS = 20
+const PATIENCE_MS = 8_000
+
+/**
+ * An agent without a browser: it keeps cookies, follows redirects and sends forms as one would, thirty times as fast.
+ * Cookies obey SameSite; what needs a script or a frame needs a browser.
+ */
+export function createHttpAgent({ isOkta, onPageOfTarget }: HttpAgentOptions): Agent {
+  const jar = new CookieJar(undefined, { allowSpecialUseDomain: true, rejectPublicSuffixes: false })
+  const history: string[] = []
+  let address = 'about:blank'
+  let status = 0
+  let page: HtmlPage = readPage('', 'http://localhost/')
+
+  async function go(request: PageRequest, from: string | undefined): Promise<void> {
+    let next: PageRequest = request
+    // A chain that passed through another site is cross-site from there on, however it began.
+    let crossSite = from !== undefined && siteOf(from) !== siteOf(request.url)
+    for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
+      const response = await send(next, { from, crossSite })
+      const location = response.headers.get('location')
+      if (!location || response.status < 300 || response.status > 399) return
+      const url = new URL(location, next.url).href
+      crossSite ||= siteOf(next.url) !== siteOf(url)
+      const keepsMethod = response.status === 307 || response.status === 308
+      next = keepsMethod ? { ...next, url } : { method: 'GET', url }
+    }
+    throw new ExpectationFailed('the redirects came to no end', {
+      expected: `a page after at most ${MOST_REDIRECTS} redirects`,
+      received: `another redirect, to ${next.url}`,
+    })
+  }
+
+  async function send(
+    { method, url, form }: PageRequest,
+    way: { from: string | undefined; crossSite: boolean },
+  ) {
+    const sameSiteContext = !way.crossSite ? 'strict' : method === 'GET' ? 'lax' : 'none'
+    const cookie = await cookiesFor(url, sameSiteContext)
+    const headers = new Headers({
+      accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+      'user-agent': 'Mozilla/5.0 (compatible; oin-sim)',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+      'sec-fetch-site': way.from === undefined ? 'none' : way.crossSite ? 'cross-site' : 'same-site',
+    })
+    if (cookie) headers.set('cookie', cookie)
+    if (method === 'POST' && way.from) headers.set('origin', new URL(way.from).origin)
+    const startedAt = new Date()
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const response = await fetch(url, { method, headers, body: form ?? null, redirect: 'manual', signal })
+    const body = await response.text()
+    for (const line of response.headers.getSetCookie()) {
+      await jar.setCookie(line, url, { ignoreError: true, sameSiteContext: undefined })
+    }
+    address = url
+    status = response.status
+    page = readPage(body, url)
+    history.push(url, body)
+    if (!isOkta(url)) {
+      onPageOfTarget({
+        from: 'Browser',
+        to: 'SP',
+        startedAt,
+        durationMs: Date.now() - startedAt.getTime(),
+        request: {
+          method,
+          url,
+          headers: [...headers, ...(form ? [contentType] : [])],
+          body: form?.toString() ?? '',
+        },
+        response: { status, headers: [...response.headers], body },
+      })
+    }
+    return response
+  }
+
+  // Browsers hold *.localhost to be secure and send it Secure cookies over http: the jar is asked as if by https.
+  async function cookiesFor(url: string, sameSiteContext: 'strict' | 'lax' | 'none'): Promise<string> {
+    return jar.getCookieString(url.replace(/^http:/, 'https:'), { sameSiteContext })
+  }
+
+  // Whose fault it is that something isn't there: see the browser's agent.
+  function missing(what: string): never {
+    const received = summary()
+    if (!isOkta(address) || status >= 400) {
+      throw new ExpectationFailed(`${what} is not there`, { expected: what, received })
+    }
+    throw new Error(`${what} is not there. ${received}`)
+  }
+
+  const summary = () => `"${page.title}" at ${address}: ${page.text().slice(0, 400)}`
+  const from = () => (address === 'about:blank' ? undefined : address)
+
+  return {
+    kind: 'http',
+    open: url => go({ method: 'GET', url }, undefined),
+    reload: () => go({ method: 'GET', url: address }, from()),
+    async press(name) {
+      const request = page.press(name)
+      if (!request) return missing(`a button or link "${name}"`)
+      await go(request, from())
+    },
+    async unfold(name) {
+      if (!page.unfold(name)) missing(`a menu "${name}"`)
+    },
+    async fill(label, value) {
+      if (!page.enter(label, value)) missing(`a field "${label}"`)
+    },
+    async tick(label) {
+      if (!page.enter(label, true)) missing(`a checkbox "${label}"`)
+    },
+    async untick(label) {
+      if (!page.enter(label, false)) missing(`a checkbox "${label}"`)
+    },
+    offers: async name => page.offers(name),
+    async waitFor(name) {
+      if (!page.shows(name)) missing(`"${name}"`)
+    },
+    address: () => address,
+    text: async () => summary(),
+    status: () => status,
+    history: () => [...history],
+    async fetchJson(url) {
+      const cookie = await cookiesFor(url, 'strict')
+      const headers = { accept: 'application/json', ...(cookie !== '' && { cookie }) }
+      const response = await fetch(url, {
+        headers,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      })
+      const body: unknown = await response.json().catch(() => undefined)
+      return { status: response.status, body }
+    },
+  }
+}
+
+const contentType: [string, string] = ['content-type', 'application/x-www-form-urlencoded']
+
+// A site is the registrable domain; under localhost that is the label before it, as browsers see it.
+function siteOf(url: string): string {
+  return new URL(url).hostname.split('.').slice(-2).join('.')
+}
