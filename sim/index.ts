@@ -2,11 +2,13 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createRecorder, type Recorder } from './exchanges/recorder.ts'
+import { createApprovals } from './express-configuration/approvals.ts'
 import { createAttempts } from './express-configuration/attempts.ts'
 import { CALLBACK_PATH } from './express-configuration/routes.ts'
 import { createKeyPool, type SigningKey } from './oidc/keys.ts'
 import { createCatalog } from './org/catalog.ts'
 import { createOrgModel, emptyOrgState } from './org/org.ts'
+import type { Release } from './org/release.ts'
 import { createRunningOrg, type RunningOrg } from './running-org.ts'
 import { createOktaServer } from './serve.ts'
 import { showMessage } from './sites/site.ts'
@@ -15,6 +17,7 @@ import { openStorage } from './storage/storage.ts'
 export type { Exchange, Party } from './exchanges/recorder.ts'
 export { createRedactor, type Redactor } from './exchanges/redaction.ts'
 export type { Fault, FaultName } from './faults/faults.ts'
+export type { Release } from './org/release.ts'
 export type { Application, Group, User } from './org/state.ts'
 export type { RunningOrg } from './running-org.ts'
 
@@ -36,8 +39,8 @@ export interface Okta {
   oin: { redirectUri: string; publicKeyPem: string }
   /** Puts an integration into the catalog. Throws where it isn't what an ISV would submit. */
   publish(integration: unknown): void
-  /** Makes an org. Throws where the name is taken or can't be part of a host name. */
-  createOrg(options: { name: string }): Promise<RunningOrg>
+  /** Makes an org that runs a release of Okta, the newest by default. Throws where the name is taken or can't be part of a host name. */
+  createOrg(options: { name: string; release?: Release }): Promise<RunningOrg>
   org(name: string): RunningOrg | undefined
   orgs(): RunningOrg[]
   exchanges: Recorder
@@ -63,6 +66,7 @@ export async function startOkta({
   const recorder = createRecorder()
   const orgs = new Map<string, RunningOrg>()
   const attempts = createAttempts()
+  const approvals = createApprovals()
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
   const server = createOktaServer({
@@ -70,7 +74,13 @@ export async function startOkta({
     orgs,
     catalogLabels: () => catalog.search(),
     recorder,
-    express: () => ({ attempts, key: oinKey, redirectUri: oin.redirectUri, fetchFor: recorder.fetchFor }),
+    express: () => ({
+      attempts,
+      approvals,
+      key: oinKey,
+      redirectUri: oin.redirectUri,
+      fetchFor: recorder.fetchFor,
+    }),
     version,
   })
   server.listen(port, '127.0.0.1')
@@ -116,11 +126,11 @@ export async function startOkta({
     oin,
     exchanges: recorder,
     publish: integration => void catalog.publish(integration),
-    async createOrg({ name }) {
+    async createOrg({ name, release }) {
       const keys = await drawKeys()
       // Nothing is awaited from here on: two calls at once can't both find the name free.
       checkOrgName(name, orgs)
-      const state = emptyOrgState(name)
+      const state = emptyOrgState(name, {}, release)
       const org = run(state, keys)
       storage.keep(state)
       return org

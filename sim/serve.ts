@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { bodyParser } from '@koa/bodyparser'
 import Koa, { type Context } from 'koa'
+import { managementApi } from './api/api.ts'
 import type { Recorder } from './exchanges/recorder.ts'
 import {
   CALLBACK_PATH,
@@ -76,6 +77,7 @@ export function createOktaServer({
   const org = orgSite(orgOf, consoleSessions)
   const admin = consoleSite(orgOf, consoleSessions)
   expressConfigurationRoutes(admin, consoleSessions, express)
+  const api = managementApi(orgOf, express).routes()
   const routes = { org: org.routes(), console: admin.routes() }
   const parseBody = bodyParser({ enableTypes: ['form', 'json'], formLimit: '64kb', jsonLimit: '256kb' })
 
@@ -127,7 +129,8 @@ export function createOktaServer({
     }
     // oidc-provider reads its own bodies.
     if (!ctx.path.startsWith('/oauth2/')) await parseBody(ctx, () => Promise.resolve())
-    await routes[site.kind](ctx as never, next)
+    if (site.kind === 'org' && ctx.path.startsWith('/api/')) await api(ctx as never, next)
+    else await routes[site.kind](ctx as never, next)
   })
 
   app.use(ctx => pageNotFound(ctx, orgOf(ctx)))

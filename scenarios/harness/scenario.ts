@@ -42,7 +42,10 @@ const test = base.extend<Options & { scene: Scene }, WorkerFixtures>({
     { scope: 'worker' },
   ],
   scene: async ({ platform, chromium, agentKind }, use) => {
-    const scene = await createScene(platform, (process.env.OIN_SIM_AGENT as AgentKind) || agentKind, chromium)
+    // For a target whose pages need a script, and for whoever wants to see everything happen.
+    const everywhere = process.env.OIN_SIM_AGENT as AgentKind | undefined
+    const kinds = { agentKind: everywhere || agentKind, stageKind: everywhere || 'http' }
+    const scene = await createScene(platform, kinds, chromium)
     await use(scene)
     await scene.close()
   },

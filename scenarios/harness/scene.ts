@@ -36,8 +36,14 @@ export interface Scene {
   newMember(role: 'staff' | 'user'): Promise<Credentials>
   /** A group of the org with these members. */
   newGroup(name: string, members?: Person[]): string
-  /** Steps 1 and 2 of the guide, done. */
+  /** Given: step 1 of the guide. What is given needs no page, so it goes over HTTP where nothing asks otherwise. */
+  addApp(): Promise<void>
+  /** Given: steps 1 and 2 of the guide. */
   connect(workspace?: Workspace): Promise<void>
+  /** Given: step 3 of the guide, for a person. */
+  assign(person: Person): Promise<void>
+  /** Given: step 3 of the guide, for a group. */
+  assignGroup(name: string): Promise<void>
   /** Users of a workspace. Throws NotRun where the target doesn't list them. */
   users(workspace?: Workspace): Promise<TargetUser[]>
   connections(workspace?: Workspace): Promise<TargetConnection[]>
@@ -59,7 +65,7 @@ let scenes = 0
 /** Sets a scene up. Names are unique within a process, so scenes never meet. */
 export async function createScene(
   { okta, target }: Platform,
-  agentKind: AgentKind,
+  { agentKind, stageKind }: { agentKind: AgentKind; stageKind: AgentKind },
   chromium: () => Promise<Browser>,
 ): Promise<Scene> {
   scenes += 1
@@ -70,8 +76,8 @@ export async function createScene(
 
   const isOkta = (address: string) => new URL(address).hostname.endsWith(new URL(okta.url).hostname)
 
-  async function newAgent(): Promise<Agent> {
-    if (agentKind === 'http') return createHttpAgent({ isOkta, onPageOfTarget: wire.addPage })
+  async function newAgent(kind = agentKind): Promise<Agent> {
+    if (kind === 'http') return createHttpAgent({ isOkta, onPageOfTarget: wire.addPage })
     const browser = await chromium()
     const context = await browser.newContext({
       viewport: { width: 960, height: 660 },
@@ -101,9 +107,10 @@ export async function createScene(
 
   const adminLogin = `admin@${org.name}.example`
   org.createUser({ firstName: 'Ada', lastName: 'Admin', login: adminLogin, password: PASSWORD, admin: true })
-  const newAdministrator = async () =>
-    createAdministrator(org, target, await newAgent(), { email: adminLogin, password: PASSWORD })
+  const newAdministrator = async (kind = agentKind) =>
+    createAdministrator(org, target, await newAgent(kind), { email: adminLogin, password: PASSWORD })
   const admin = await newAdministrator()
+  const stagehand = await newAdministrator(stageKind)
   const person = await newPerson({ firstName: 'Robin', lastName: 'Rivera' })
   const workspace = await newWorkspace()
   const { label } = target
@@ -124,7 +131,7 @@ export async function createScene(
     wire,
     newPerson,
     introduce,
-    newAdministrator,
+    newAdministrator: () => newAdministrator(),
     newWorkspace,
     async newMember(role) {
       const member = { email: `${role}@${workspace.name}.example`, password: 'Member-of-it-1' }
@@ -137,12 +144,15 @@ export async function createScene(
       for (const member of members) org.addToGroup(group.id, member.user.id)
       return group.id
     },
+    addApp: () => given(`${label} is added from the catalog`, () => stagehand.addsFromCatalog(label)),
     connect: (to = workspace) =>
       given(`${label} is added and connected to workspace ${to.name}`, async () => {
-        await admin.addsFromCatalog(label)
-        await admin.expressConfigures(label, to)
-        await admin.agent.waitFor('SSO has been configured')
+        await stagehand.addsFromCatalog(label)
+        await stagehand.expressConfigures(label, to)
+        await stagehand.agent.waitFor('SSO has been configured')
       }),
+    assign: ({ name }) => given(`${name} is assigned`, () => stagehand.assignsToPerson(label, name)),
+    assignGroup: name => given(`group ${name} is assigned`, () => stagehand.assignsToGroup(label, name)),
     users: (of = workspace) => needs(target.users, 'list the users of a workspace')(of),
     connections: (of = workspace) => needs(target.connections, 'list the connections of a workspace')(of),
     setConnectionDelay: milliseconds =>

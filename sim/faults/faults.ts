@@ -1,10 +1,15 @@
 /** What the simulated Okta can be made to do wrong, and what that does on the wire. */
 export const FAULTS = {
-  'express-configuration/broken-off':
-    'Okta makes the connection at the SP and breaks off before it is enabled for the workspace',
+  'express-configuration/call-not-sent':
+    'Okta gives up before a call of Express Configuration: the SP never sees it',
+  'express-configuration/answer-lost':
+    'a call of Express Configuration reaches the SP, but its answer is lost',
 } as const
 
 export type FaultName = keyof typeof FAULTS
+
+/** Where a fault strikes: at the n-th occasion, counted from 1, or at the first whose description holds a text. */
+export type Occasion = number | string
 
 /** A fault that was put in force. `delivered` tells how often it struck. */
 export interface Fault {
@@ -13,23 +18,33 @@ export interface Fault {
   clear(): void
 }
 
+interface Pending extends Fault {
+  at: Occasion
+  passed: number
+}
+
 /** The faults in force in one org. Each strikes once, then it is spent. */
 export function createFaults() {
-  const inForce = new Set<Fault>()
+  const inForce = new Set<Pending>()
   return {
-    /** Puts a fault in force for the next time it can strike. */
-    inject(name: FaultName): Fault {
-      const fault: Fault = { name, delivered: 0, clear: () => inForce.delete(fault) }
+    /** Puts a fault in force; without `at` it strikes at the first occasion. */
+    inject(name: FaultName, { at = 1 }: { at?: Occasion } = {}): Fault {
+      const fault: Pending = { name, at, passed: 0, delivered: 0, clear: () => inForce.delete(fault) }
       inForce.add(fault)
       return fault
     },
-    /** Whether a fault strikes here and now; asking uses it up. */
-    strikes(name: FaultName): boolean {
-      const fault = [...inForce].find(one => one.name === name)
-      if (!fault) return false
-      fault.delivered += 1
-      fault.clear()
-      return true
+    /** Whether a fault strikes on this occasion; one that does is used up. */
+    strikes(name: FaultName, occasion: string): boolean {
+      for (const fault of inForce) {
+        if (fault.name !== name) continue
+        fault.passed += 1
+        const isNow = typeof fault.at === 'number' ? fault.at === fault.passed : occasion.includes(fault.at)
+        if (!isNow) continue
+        fault.delivered += 1
+        fault.clear()
+        return true
+      }
+      return false
     },
   }
 }

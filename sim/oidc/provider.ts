@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto'
 import type { Context, Next } from 'koa'
 import Provider, { type errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { OrgModel } from '../org/org.ts'
@@ -112,6 +113,7 @@ export function createProvider({ org, issuer, keys, store, renderError }: Provid
     },
   })
 
+  acceptPendingSecrets(provider, org)
   provider.on('authorization.error', (ctx, error) => {
     ctx.state.oidcError = speakOkta(error)
   })
@@ -124,6 +126,23 @@ export function createProvider({ org, issuer, keys, store, renderError }: Provid
   provider.use(answerErrorsAsOkta)
   logOidc(provider, org)
   return provider
+}
+
+// While Express Configuration is under way an app has two secrets, see connect.ts.
+function acceptPendingSecrets(provider: Provider, org: OrgModel): void {
+  const { prototype } = provider.Client as unknown as {
+    prototype: { clientId: string; compareClientSecret(actual: string): boolean }
+  }
+  const { compareClientSecret } = prototype
+  prototype.compareClientSecret = function (this: typeof prototype, actual: string) {
+    const pending = org.applications.find(this.clientId)?.pendingClientSecret
+    return compareClientSecret.call(this, actual) || (typeof pending === 'string' && isSame(actual, pending))
+  }
+}
+
+function isSame(actual: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(actual), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 // Integrations are trusted by the administrator who added them: nobody is asked for consent.

@@ -44,7 +44,8 @@ export function createApplications(context: OrgContext) {
         signOnMode: integration.signOnMode,
         linkId: context.newId('appLink'),
         hideFromDashboard,
-        clientSecret: isBookmark ? null : randomBase62(64),
+        clientSecret: isBookmark ? null : newClientSecret(),
+        pendingClientSecret: null,
         redirectUris: [...integration.redirectUris],
         initiateLoginUri: isBookmark ? url! : null,
         expressConfiguration: {
@@ -93,23 +94,51 @@ export function createApplications(context: OrgContext) {
       log(status === 'ACTIVE' ? 'application.lifecycle.activate' : 'application.lifecycle.deactivate', app)
     },
 
+    /** The oldest instance of the same integration in this org. */
+    firstOf(app: Application): Application {
+      return applications.list().find(({ name }) => name === app.name) ?? app
+    },
+
+    /** Whether Express Configuration is for this app: it supports one instance of an integration in an org. */
+    isConfigurable(app: Application): boolean {
+      return (
+        applications.firstOf(app) === app && app.expressConfiguration.supportedCapabilities.includes('SSO')
+      )
+    },
+
+    /**
+     * A client secret for a run of Express Configuration, accepted beside the present one until that ends well. A run
+     * that broke off may have told it to the SP, so the next one uses it again.
+     */
+    renewClientSecret(app: Application): string {
+      app.pendingClientSecret ??= newClientSecret()
+      return app.pendingClientSecret
+    },
+
     /**
      * What Express Configuration leaves behind: the capability is on, the app's variables are known, and the tile
-     * leads where the template says with those variables filled in.
+     * leads where the template says with those variables filled in. The client secret of this run takes over.
      */
     configure(app: Application, initiateLoginUri: string, variables: Record<string, string>): void {
       app.initiateLoginUri = initiateLoginUri
+      app.clientSecret = app.pendingClientSecret ?? app.clientSecret
+      app.pendingClientSecret = null
       app.expressConfiguration.enabledCapabilities = ['SSO']
       app.expressConfiguration.variables = variables
       app.expressConfiguration.configured = timestamp(context)
       app.lastUpdated = app.expressConfiguration.configured
       log('application.lifecycle.update', app)
+      log('app.oauth2.client.lifecycle.update', app)
     },
   }
   return applications
 }
 
 export type Applications = ReturnType<typeof createApplications>
+
+function newClientSecret(): string {
+  return randomBase62(64)
+}
 
 function isWebAddress(url: string | undefined): boolean {
   return url !== undefined && URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol)

@@ -4,6 +4,7 @@ import { createAssignments } from './assignments.ts'
 import type { OrgContext } from './context.ts'
 import { createGroups } from './groups.ts'
 import { type NewId, randomBase62, randomId } from './ids.ts'
+import type { Release } from './release.ts'
 import { createSessions } from './sessions.ts'
 import type { OrgState } from './state.ts'
 import { createSystemLog } from './system-log.ts'
@@ -20,11 +21,13 @@ export interface World {
 export function emptyOrgState(
   name: string,
   { now = () => new Date(), newId = randomId }: World = {},
+  release: Release = '2026.08',
 ): OrgState {
   return {
     id: newId('org'),
     name,
     created: now().toISOString(),
+    release,
     secret: randomBytes(24).toString('base64url'),
     apiToken: `00Q${randomBase62(39)}`,
     users: {},

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RELEASES } from './release.ts'
 
 /** Okta's user statuses (https://help.okta.com/en-us/content/topics/users-groups-profiles/usgp-end-user-states.htm). */
 export const userStatusSchema = z.enum([
@@ -60,6 +61,8 @@ export const applicationSchema = z.strictObject({
   linkId: z.string(),
   hideFromDashboard: z.boolean(),
   clientSecret: z.string().nullable(),
+  /** Handed out by a run of Express Configuration that has not ended well: accepted beside the one above. */
+  pendingClientSecret: z.string().nullable(),
   redirectUris: z.array(z.string()),
   /** Where the tile leads: the Initiate login URI of an OpenID Connect app, the URL of a bookmark. */
   initiateLoginUri: z.string().nullable(),
@@ -93,6 +96,7 @@ export const orgStateSchema = z.strictObject({
   /** Subdomain of the org. */
   name: z.string(),
   created: timestamp,
+  release: z.enum(RELEASES),
   /** Signs anti-forgery tokens of the org's forms. */
   secret: z.string(),
   apiToken: z.string(),

@@ -54,6 +54,7 @@ const DISPLAY_MESSAGES = {
   'application.lifecycle.deactivate': 'Deactivate application',
   'application.user_membership.add': 'Add user to application membership',
   'application.user_membership.remove': 'Remove user from application membership',
+  'app.oauth2.client.lifecycle.update': 'Update OAuth client',
   'app.oauth2.authorize.code': 'OIDC authorization code request.',
   'app.oauth2.token.grant': 'OIDC token request',
   'app.oauth2.token.grant.id_token': 'OIDC id token is granted',

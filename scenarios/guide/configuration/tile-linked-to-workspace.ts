@@ -1,14 +1,14 @@
 import { scenario } from '../../harness/scenario.ts'
-import { given, step } from '../../harness/steps.ts'
+import { step } from '../../harness/steps.ts'
 import { expectEqual, expectThat } from '../../harness/verdicts.ts'
 
 scenario(
   'the tile leads to the workspace that was connected, not to another',
   { clauses: ['guide.step-2.tile-linked'], agent: 'browser' },
-  async ({ okta, admin, label, person, workspace, newWorkspace, connect, users }) => {
+  async ({ okta, label, person, workspace, newWorkspace, connect, users, assign }) => {
     const other = await newWorkspace()
     await connect(workspace)
-    await given('the person is assigned', () => admin.assignsToPerson(label, person.name))
+    await assign(person)
 
     await step('the app names the workspace that was connected, one of two', async () => {
       const app = okta.model.applications.byLabel(label)

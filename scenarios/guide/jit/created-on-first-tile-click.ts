@@ -1,5 +1,5 @@
 import { scenario } from '../../harness/scenario.ts'
-import { given, step } from '../../harness/steps.ts'
+import { step } from '../../harness/steps.ts'
 import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
@@ -8,10 +8,10 @@ scenario(
     clauses: ['guide.features.just-in-time-provisioning', 'guide.step-3.created-on-first-sign-in'],
     agent: 'browser',
   },
-  async ({ okta, admin, label, newPerson, workspace, connect, users }) => {
+  async ({ okta, label, newPerson, workspace, connect, users, assign }) => {
     const person = await newPerson({ firstName: 'Noa', lastName: 'Nguyen' })
     await connect()
-    await given('a newcomer is assigned', () => admin.assignsToPerson(label, person.name))
+    await assign(person)
     const before = await users()
 
     await step('the newcomer, unknown to the workspace, signs in', async () => {

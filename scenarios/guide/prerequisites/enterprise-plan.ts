@@ -1,12 +1,21 @@
 import { scenario } from '../../harness/scenario.ts'
-import { given, step, twin } from '../../harness/steps.ts'
+import { step, twin } from '../../harness/steps.ts'
 
 scenario(
   'a workspace below the Enterprise plan cannot be connected',
   { clauses: ['guide.prerequisites.enterprise-plan'], agent: 'browser' },
-  async ({ admin, label, target, workspace, newWorkspace, newAdministrator, expectNothingStored }) => {
+  async ({
+    admin,
+    label,
+    target,
+    workspace,
+    newWorkspace,
+    newAdministrator,
+    expectNothingStored,
+    addApp,
+  }) => {
     const lower = await newWorkspace('without-sso')
-    await given('the app is added from the catalog', () => admin.addsFromCatalog(label))
+    await addApp()
 
     await step('its superuser tries to approve, and the refusal names the plan that is needed', async () => {
       const administrator = await newAdministrator()

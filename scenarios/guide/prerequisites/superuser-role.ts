@@ -1,11 +1,11 @@
 import { scenario } from '../../harness/scenario.ts'
-import { given, step, twin } from '../../harness/steps.ts'
+import { step, twin } from '../../harness/steps.ts'
 
 scenario(
   'only a superuser of the workspace can approve the connection',
   { clauses: ['guide.prerequisites.superuser-role', 'guide.step-2.superuser-approves'], agent: 'browser' },
-  async ({ admin, label, workspace, newMember, newAdministrator, expectNothingStored }) => {
-    await given('the app is added from the catalog', () => admin.addsFromCatalog(label))
+  async ({ admin, label, workspace, newMember, newAdministrator, expectNothingStored, addApp }) => {
+    await addApp()
 
     for (const role of ['staff', 'user'] as const) {
       const member = await newMember(role)

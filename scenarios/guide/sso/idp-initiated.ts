@@ -1,13 +1,13 @@
 import { scenario } from '../../harness/scenario.ts'
-import { given, step } from '../../harness/steps.ts'
+import { step } from '../../harness/steps.ts'
 import { expectEqual, expectThat } from '../../harness/verdicts.ts'
 
 scenario(
   'the tile on the dashboard signs the person in, by a sign-in that Alpacon starts itself',
   { clauses: ['guide.features.idp-initiated-sso', 'guide.idp-initiated.tile'], agent: 'browser' },
-  async ({ okta, admin, label, person, workspace, wire, connect }) => {
+  async ({ okta, label, person, workspace, wire, connect, assign }) => {
     await connect()
-    await given('the person is assigned', () => admin.assignsToPerson(label, person.name))
+    await assign(person)
 
     await step('the dashboard shows the tile', async () => {
       expectEqual('whether the tile is there', await person.seesTile(label), true)

@@ -1,5 +1,5 @@
 import { scenario } from '../../harness/scenario.ts'
-import { given, step } from '../../harness/steps.ts'
+import { step } from '../../harness/steps.ts'
 import { expectEqual, expectThat } from '../../harness/verdicts.ts'
 
 scenario(
@@ -13,9 +13,9 @@ scenario(
     ],
     agent: 'browser',
   },
-  async ({ okta, admin, label, person, workspace, target, wire, connect }) => {
+  async ({ okta, person, workspace, target, wire, connect, assign }) => {
     await connect()
-    await given('the person is assigned', () => admin.assignsToPerson(label, person.name))
+    await assign(person)
 
     await step('the sign-in screen of the workspace offers Continue with Okta', async () => {
       await target.steps.openSignIn(person.agent, workspace)

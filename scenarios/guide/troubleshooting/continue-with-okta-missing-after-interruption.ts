@@ -1,13 +1,13 @@
 import { scenario } from '../../harness/scenario.ts'
-import { given, step } from '../../harness/steps.ts'
+import { step } from '../../harness/steps.ts'
 import { demandDelivered, expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   'Continue with Okta is missing after set-up broke off: running Express Configuration again mends it',
   { clauses: ['guide.troubleshooting.continue-with-okta-missing'], agent: 'browser' },
-  async ({ okta, admin, label, person, workspace, target, connections }) => {
-    await given('the app is added from the catalog', () => admin.addsFromCatalog(label))
-    const fault = okta.faults.inject('express-configuration/broken-off')
+  async ({ okta, admin, label, person, workspace, target, connections, addApp }) => {
+    await addApp()
+    const fault = okta.faults.inject('express-configuration/call-not-sent', { at: 'enabled_connections' })
 
     await step('symptom: set-up breaks off half-way, and Continue with Okta is missing', async () => {
       await admin.expressConfigures(label, workspace)

@@ -1,5 +1,5 @@
 import { scenario } from '../../harness/scenario.ts'
-import { given, step } from '../../harness/steps.ts'
+import { step } from '../../harness/steps.ts'
 import { demandDelivered, expectEqual } from '../../harness/verdicts.ts'
 
 const AN_HOUR_MS = 60 * 60 * 1000
@@ -7,10 +7,10 @@ const AN_HOUR_MS = 60 * 60 * 1000
 scenario(
   'Continue with Okta is missing while set-up is finishing: it is there once that is done',
   { clauses: ['guide.troubleshooting.continue-with-okta-missing'], agent: 'browser' },
-  async ({ admin, label, person, workspace, target, connect, connections, setConnectionDelay }) => {
+  async ({ person, workspace, target, connect, connections, setConnectionDelay, assign }) => {
     await setConnectionDelay(AN_HOUR_MS)
     await connect()
-    await given('the person is assigned', () => admin.assignsToPerson(label, person.name))
+    await assign(person)
 
     await step(
       'symptom: the connection is made but not ready, and Continue with Okta is missing',

@@ -1,13 +1,13 @@
 import { scenario } from '../../harness/scenario.ts'
-import { given, step } from '../../harness/steps.ts'
+import { step } from '../../harness/steps.ts'
 import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   'no tile because the app is inactive: activating it brings the tile back',
   { clauses: ['guide.troubleshooting.no-tile'], agent: 'browser' },
-  async ({ admin, label, person, workspace, connect }) => {
+  async ({ admin, label, person, workspace, connect, assign }) => {
     await connect()
-    await given('the person is assigned', () => admin.assignsToPerson(label, person.name))
+    await assign(person)
 
     await step('symptom: the app is inactive, and an assigned person has no tile', async () => {
       await admin.deactivates(label)

@@ -1,13 +1,13 @@
 import { scenario } from '../../harness/scenario.ts'
-import { given, step } from '../../harness/steps.ts'
+import { step } from '../../harness/steps.ts'
 import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   "no tile because the app's settings hide it: displaying it brings it back",
   { clauses: ['guide.troubleshooting.no-tile'], agent: 'browser' },
-  async ({ admin, label, person, workspace, connect }) => {
+  async ({ admin, label, person, workspace, connect, assign }) => {
     await connect()
-    await given('the person is assigned', () => admin.assignsToPerson(label, person.name))
+    await assign(person)
 
     await step('symptom: the icon is not displayed; sign-in at Alpacon still works', async () => {
       await admin.displaysTile(label, false)

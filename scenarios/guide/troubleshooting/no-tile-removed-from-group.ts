@@ -1,15 +1,15 @@
 import { scenario } from '../../harness/scenario.ts'
-import { given, step, twin } from '../../harness/steps.ts'
+import { step, twin } from '../../harness/steps.ts'
 import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   'no tile because the person left the assigned group: joining it again brings it back',
   { clauses: ['guide.troubleshooting.no-tile'], agent: 'browser' },
-  async ({ okta, admin, label, person, workspace, connect, newGroup }) => {
+  async ({ okta, label, person, workspace, connect, newGroup, assignGroup }) => {
     await connect()
     const { groups } = okta.model
     const group = groups.get(newGroup('Engineering', [person]))
-    await given('the group is assigned', () => admin.assignsToGroup(label, 'Engineering'))
+    await assignGroup('Engineering')
 
     await twin('as a member, the person has the tile', async () => {
       expectEqual(`whether ${person.name} has the tile`, await person.seesTile(label), true)

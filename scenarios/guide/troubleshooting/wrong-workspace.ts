@@ -1,14 +1,14 @@
 import { scenario } from '../../harness/scenario.ts'
-import { given, step } from '../../harness/steps.ts'
+import { step } from '../../harness/steps.ts'
 import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
   'wrong workspace because of a tile made by hand: the tile of Express Configuration leads to the right one',
   { clauses: ['guide.troubleshooting.wrong-workspace', 'guide.step-2.tile-linked'], agent: 'browser' },
-  async ({ okta, admin, label, person, workspace, newWorkspace, connect }) => {
+  async ({ okta, admin, label, person, workspace, newWorkspace, connect, assign }) => {
     const other = await newWorkspace()
     await connect(workspace)
-    await given('the person is assigned', () => admin.assignsToPerson(label, person.name))
+    await assign(person)
 
     await step('symptom: an old bookmark on the dashboard leads to another workspace', async () => {
       await admin.addsFromCatalog('Bookmark App', { label: `${label} bookmark`, url: other.url })

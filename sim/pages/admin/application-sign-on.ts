@@ -5,9 +5,13 @@ import { type ApplicationTab, applicationPage } from './application.ts'
 
 /** The state of Express Configuration for an app. */
 export type ExpressConfigurationCard = {
+  /** What the button is called; it depends on Okta's release. */
+  button: string
   /** Where the button leads: a GET with the fields of `hidden`. */
   authorizeHref: string
   hidden: Record<string, string>
+  /** Label of the instance that Express Configuration is for, where this is a second one. */
+  reservedFor?: string
   /** ISO time since when SSO is enabled; undefined before. */
   enabledSince?: string
   /** Organization the app is connected to. */
@@ -69,7 +73,11 @@ ${
     express.organization && html`, connected to <strong>${express.organization}</strong>`
   }. Running it again renews the connection.</p>`
 }
-<form method="get" action="${linkTarget(express.authorizeHref)}">${hiddenFields(express.hidden)}
-<button class="button ${express.enabledSince ? '' : 'button-primary'}">Express Configure SSO</button></form>
+${
+  express.reservedFor
+    ? html`<p>Express Configuration supports one instance of an integration in an org. Here that is <strong>${express.reservedFor}</strong>.</p>`
+    : html`<form method="get" action="${linkTarget(express.authorizeHref)}">${hiddenFields(express.hidden)}
+<button class="button ${express.enabledSince ? '' : 'button-primary'}">${express.button}</button></form>`
+}
 </section>`
 }

@@ -45,6 +45,7 @@ const openIdConnect = {
   pkce: true,
 }
 const express = {
+  button: 'Express Configure SSO',
   authorizeHref: '/api/v1/apps/0oap6nz61rKdsoyOY0h7/express-configure/oauth2/authorize',
   hidden: { token: 'xsrf', capabilityType: 'SSO' },
   documentationHref: 'https://docs.alpacax.com/integrate/sso/okta/',

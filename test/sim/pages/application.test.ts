@@ -67,7 +67,11 @@ describe("an app's page", () => {
 })
 
 describe('Express Configuration', () => {
-  const express = { authorizeHref: '/authorize', hidden: { token: 'xsrf', capabilityType: 'SSO' } }
+  const express = {
+    button: 'Express Configure SSO',
+    authorizeHref: '/authorize',
+    hidden: { token: 'xsrf', capabilityType: 'SSO' },
+  }
 
   test('starts with a GET that carries the hidden fields', () => {
     const page = applicationSignOnPage({ ...tab, expressConfiguration: express })
