@@ -1,6 +1,11 @@
 import type { Clause } from '../reports/index.ts'
 
 const GUIDE = 'https://docs.alpacax.com/integrate/sso/okta/'
+const OKTA_HELP = 'https://help.okta.com/oie/en-us/content/topics/apps/apps-express-configuration.htm'
+const AUTH0_DOCS =
+  'https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/okta/express-configuration'
+const rfc = (number: number, section: string) =>
+  `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`
 
 const PREREQUISITES = 'Prerequisites'
 const FEATURES = 'Supported features'
@@ -10,8 +15,10 @@ const STEP_3 = 'Step 3: Assign users'
 const SP_INITIATED = 'SP-initiated SSO'
 const IDP_INITIATED = 'IdP-initiated SSO'
 const TROUBLESHOOTING = 'Troubleshooting'
+const EXPRESS = 'Express Configuration: approval and set-up'
 
-// Every sentence of the guide that can hold or not, in its order and in our words: [section, what it demands].
+// Every sentence of the guide that can hold or not, in its order and in our words, then the clauses of specifications:
+// [section, what it demands, where it is published unless in the guide].
 const CLAUSES = {
   'guide.prerequisites.enterprise-plan': [PREREQUISITES, 'The workspace has to be on the Enterprise plan.'],
   'guide.prerequisites.superuser-role': [
@@ -59,11 +66,69 @@ const CLAUSES = {
     TROUBLESHOOTING,
     'Wrong workspace: use the tile that Express Configuration set up.',
   ],
-} as const satisfies Record<string, readonly [section: string, text: string]>
+  'express-configuration.consent': [
+    EXPRESS,
+    'Nothing is set up without consent: who declines changes nothing.',
+    OKTA_HELP,
+  ],
+  'express-configuration.organization': [
+    EXPRESS,
+    'The workspace that is entered is the one that is connected: an unknown one is refused.',
+    AUTH0_DOCS,
+  ],
+  'express-configuration.membership': [
+    EXPRESS,
+    'Whoever approves has to be a member of that very workspace, with the right to approve.',
+    AUTH0_DOCS,
+  ],
+  'rfc6749.4.1.2.state': [
+    EXPRESS,
+    'The state that Okta sent comes back unchanged (RFC 6749, 4.1.2), so that a foreign answer can be told (10.12).',
+    rfc(6749, '4.1.2'),
+  ],
+  'rfc6749.4.1.2.code': [EXPRESS, 'An authorization code works once (RFC 6749, 4.1.2).', rfc(6749, '4.1.2')],
+  'rfc7523.3': [
+    EXPRESS,
+    'A client assertion with a wrong signature is refused (RFC 7523, 3).',
+    rfc(7523, '3'),
+  ],
+  'express-configuration.re-run': [
+    EXPRESS,
+    'Running it again renews the one connection there is.',
+    OKTA_HELP,
+  ],
+  'express-configuration.one-connection': [
+    EXPRESS,
+    'One integration in one Okta org makes one connection to one workspace.',
+    AUTH0_DOCS,
+  ],
+  'express-configuration.take-over': [
+    EXPRESS,
+    'A workspace that is connected to one org is not taken over by another without clear consent.',
+    AUTH0_DOCS,
+  ],
+  'express-configuration.broken-off': [
+    EXPRESS,
+    'Set-up that breaks off leaves nothing half-made in use, and running it again repairs it.',
+    OKTA_HELP,
+  ],
+  'express-configuration.generations': [EXPRESS, 'Both generations of its names work.', AUTH0_DOCS],
+  'express-configuration.one-instance': [
+    EXPRESS,
+    'It is for one instance of an integration in an org.',
+    OKTA_HELP,
+  ],
+  'express-configuration.tenants-apart': [EXPRESS, 'Two orgs and two workspaces never mix.', AUTH0_DOCS],
+  'express-configuration.client-secret': [
+    EXPRESS,
+    'The client secret is seen by nobody but the two servers.',
+    OKTA_HELP,
+  ],
+} as const satisfies Record<string, readonly [section: string, text: string, url?: string]>
 
 export type ClauseId = keyof typeof CLAUSES
 
 /** Every clause that is judged, in the guide's order. */
 export const requirements: readonly (Clause & { id: ClauseId })[] = Object.entries(CLAUSES).map(
-  ([id, [section, text]]) => ({ id: id as ClauseId, section, text, url: GUIDE }),
+  ([id, [section, text, url = GUIDE]]) => ({ id: id as ClauseId, section, text, url }),
 )

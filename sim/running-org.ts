@@ -6,6 +6,7 @@ import { createProvider } from './oidc/provider.ts'
 import { createOidcStore, type OidcStore } from './oidc/store.ts'
 import type { Catalog } from './org/catalog.ts'
 import type { OrgModel } from './org/org.ts'
+import { expressConfigurationButton } from './org/release.ts'
 import type { Group, User } from './org/state.ts'
 import type { NewUser } from './org/users.ts'
 
@@ -26,6 +27,8 @@ export interface RunningOrg {
   provider: () => Provider
   /** oidc-provider's own request listener. */
   answerOidc: ReturnType<Koa['callback']>
+  /** What the button on an app's Express Configuration card is called. Throws E0000007. */
+  expressConfigurationButton(appId: string): string
   /** Makes a person who is active at once. */
   createUser(person: {
     firstName: string
@@ -79,6 +82,10 @@ export function createRunningOrg({
     answerOidc(req, res) {
       listener ??= theProvider().callback()
       return listener(req, res)
+    },
+    expressConfigurationButton(appId) {
+      const { supportedCapabilities } = model.applications.get(appId).expressConfiguration
+      return expressConfigurationButton(model.state.release, supportedCapabilities)
     },
     createUser({ firstName, lastName, login, password, admin = false }) {
       const person: NewUser = { profile: { firstName, lastName, login }, password, isAdmin: admin }

@@ -1,3 +1,4 @@
+import type { Approvals } from './express-configuration/approvals.ts'
 import type { Hosts } from './hosts.ts'
 import type { AlpaconParts } from './parts.ts'
 import type { Sessions } from './sign-in/sessions.ts'
@@ -8,6 +9,7 @@ export type Alpacon = {
   hosts: Hosts
   workspaces: Workspaces
   sessions: Sessions
+  approvals: Approvals
   parts: AlpaconParts
   /** Milliseconds since 1970. */
   now: () => number

@@ -48,18 +48,18 @@ export function createHosts({ base, region, port }: { base: string; region: stri
     },
 
     /**
-     * The workspace a person means by what they typed: its name, or its whole address.
-     * Undefined when that can't be a workspace of this region.
+     * The workspace a person means by what they typed: its name, its host, or the address of any of its pages; in
+     * whichever case, with blanks around it. Undefined when that can't be a workspace of this region.
      */
     workspaceNamed(typed: string): string | undefined {
-      const bare = typed
-        .trim()
-        .toLowerCase()
-        .replace(/^https?:\/\//, '')
-        .replace(/\/$/, '')
-        .replace(`:${port}`, '')
-      const name = bare.endsWith(workspaceSuffix) ? bare.slice(0, -workspaceSuffix.length) : bare
-      return isWorkspaceName(name) && domainToASCII(name) === name ? name : undefined
+      const bare = typed.trim().toLowerCase()
+      if (isWorkspaceName(bare)) return domainToASCII(bare) === bare ? bare : undefined
+      const address = /^https?:\/\//.test(bare) ? bare : `http://${bare}`
+      if (/[\s@\\]/.test(bare) || !URL.canParse(address)) return undefined
+      const { hostname, port: itsPort } = new URL(address)
+      const name = hostname.endsWith(workspaceSuffix) ? hostname.slice(0, -workspaceSuffix.length) : ''
+      const isOurs = itsPort === '' || itsPort === new URL(url(base)).port
+      return isOurs && isWorkspaceName(name) ? name : undefined
     },
   }
 }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Alpacon } from './alpacon.ts'
 import { createAccessTokens } from './express-configuration/access-tokens.ts'
+import { createApprovals } from './express-configuration/approvals.ts'
 import {
   createAuthorizationServer,
   type OinClient,
@@ -10,7 +11,7 @@ import {
 import { makeSigningKey } from './express-configuration/signing-key.ts'
 import { createHosts } from './hosts.ts'
 import { randomSecret } from './ids.ts'
-import { describeIntegration, type Integration, tenantUrl } from './integration.ts'
+import { describeIntegration, type Integration, managementAudience, tenantUrl } from './integration.ts'
 import { type AlpaconParts, defaultParts } from './parts.ts'
 import { createApp } from './serve.ts'
 import { createSessions } from './sign-in/sessions.ts'
@@ -20,6 +21,7 @@ import { createWorkspaces } from './workspaces/directory.ts'
 export type { Integration } from './integration.ts'
 export type { AlpaconParts } from './parts.ts'
 export { defaultParts } from './parts.ts'
+export { policies } from './policies.ts'
 
 export type AlpaconOptions = {
   /** Default 4700; 0 takes any free port. */
@@ -72,6 +74,7 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
     hosts: createHosts({ base: host, region: 'us1', port }),
     workspaces: createWorkspaces(workspaces, store),
     sessions: createSessions(now),
+    approvals: createApprovals(now),
     parts: { ...defaultParts, ...options.parts },
     now,
     operatorToken,
@@ -82,10 +85,12 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
   const provider = key.then(key => createAuthorizationServer(alpacon, oin, key))
   // Whoever needs the authorization server awaits it and sees the failure.
   provider.catch(() => undefined)
-  const tokens = createAccessTokens(
-    tenantUrl(hosts),
-    key.then(({ publicJwk }) => publicJwk),
-  )
+  const tokens = createAccessTokens({
+    issuer: tenantUrl(hosts),
+    managementAudience: managementAudience(hosts),
+    publicKey: key.then(({ publicJwk }) => publicJwk),
+    approvals: alpacon.approvals,
+  })
   server.on('request', createApp(alpacon, tokens, provider).callback())
 
   return {

@@ -5,16 +5,17 @@ export const oinClientId = 'kW3nQ8sZt1Lb6YxVf0RdHm5PcJ9uGa2E'
 /** Alpacon itself as a client of its identity service: the one that connections are enabled for. */
 export const applicationClientId = 'B7eXo4TqNw9KsMj2hVz6LrCd1FyUp8iG'
 
-export const audiences = [
-  'urn:auth0:express-configure',
-  'https://system.okta.com/actions/express-configure/v1',
-] as const
-
-/** Each generation of Express Configuration has its own spelling of audience and scope; they don't mix. */
-export const scopeOfAudience: Record<string, string> = {
-  [audiences[0]]: 'express_configure:sso',
-  [audiences[1]]: 'expressconfigure:sso',
-}
+/**
+ * The two spellings of audience and scope that Express Configuration has had; they don't mix. In the first, the token
+ * of the approval is only a receipt, and the API takes a second one that Okta gets as a client of its own.
+ */
+export const generations = {
+  first: {
+    audience: 'https://system.okta.com/actions/express-configure/v1',
+    scope: 'expressconfigure:sso',
+  },
+  second: { audience: 'urn:auth0:express-configure', scope: 'express_configure:sso' },
+} as const
 
 /** Alpacon's logo: our own drawing of the head of an alpaca. */
 export const logoSvg =
@@ -32,6 +33,16 @@ export function redirectUri(hosts: Hosts): string {
 /** Issuer of Alpacon's authorization server, with the trailing slash that Auth0's issuers have. */
 export function tenantUrl(hosts: Hosts): string {
   return `${hosts.authUrl}/`
+}
+
+/** Audience of the API for connections, which is also where it lies. */
+export function managementAudience(hosts: Hosts): string {
+  return `${tenantUrl(hosts)}api/v2/`
+}
+
+/** What Okta makes a tile's address of. */
+export function initiateLoginUriTemplate(hosts: Hosts): string {
+  return `${hosts.frontUrl}/login?organization={organization_id}&connection={connection_name}`
 }
 
 export type Integration = ReturnType<typeof describeIntegration>
@@ -59,7 +70,7 @@ export function describeIntegration(hosts: Hosts) {
       applicationClientId,
       tenantUrl: tenantUrl(hosts),
       loginUrl: tenantUrl(hosts),
-      initiateLoginUriTemplate: `${hosts.frontUrl}/login?organization={organization_id}&connection={connection_name}`,
+      initiateLoginUriTemplate: initiateLoginUriTemplate(hosts),
       connectionNamePrefixTemplate: 'okta-{org_name}-',
       capabilities: ['SSO'],
     },

@@ -1,5 +1,9 @@
 import { connectionStatus, isOffered } from './connections/connection.ts'
+import { coversOperation } from './connections/operations.ts'
+import { mayReplace, previousConnection } from './connections/replacement.ts'
+import { tokenReaches } from './express-configuration/access-tokens.ts'
 import { mayApprove } from './express-configuration/approval.ts'
+import { isCodeSpent } from './express-configuration/records.ts'
 import { isSecret } from './ids.ts'
 import { findUser } from './provisioning/find-user.ts'
 import { readIdentity } from './provisioning/identity.ts'
@@ -19,6 +23,16 @@ export type AlpaconParts = typeof defaultParts
 export const defaultParts = {
   /** Express Configuration: whether a user may connect their workspace. */
   mayApprove,
+  /** Express Configuration: whether an authorization code was used before. */
+  isCodeSpent,
+  /** Management API: whether a token may act on an organization. */
+  tokenReaches,
+  /** Management API: whether a token's scopes cover an operation. */
+  coversOperation,
+  /** Whether a connection to an Okta org may take the place of the one that the workspace has. */
+  mayReplace,
+  /** What becomes of a workspace's connection when its Okta app is connected to another workspace. */
+  previousConnection,
   /** Whether people can sign in with a connection yet. */
   connectionStatus,
   /** Whether the sign-in screen shows "Continue with Okta". */

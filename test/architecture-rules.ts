@@ -54,8 +54,13 @@ export const scenariosUseDoors: Rule = ({ path, text }) => {
   if (partOf(path) !== 'scenarios') return []
   return importsOf(text)
     .map(specifier => destination(path, specifier))
-    .filter(target => islands.includes(partOf(target)) && target !== `${partOf(target)}/index.ts`)
+    .filter(target => islands.includes(partOf(target)) && !isDoor(target))
     .map(target => `${path} imports ${target}: use ${partOf(target)}/index.ts`)
+}
+
+// The lookup of *.localhost is published beside sim's door, for service providers that run on Node.
+function isDoor(target: string): boolean {
+  return target === `${partOf(target)}/index.ts` || target === 'sim/localhost.js'
 }
 
 /** The model of an org is pure: no HTTP, no files, nothing of the other parts of sim. */

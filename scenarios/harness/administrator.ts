@@ -3,6 +3,9 @@ import type { Agent } from './agent.ts'
 import { signInToOkta } from './okta-sign-in.ts'
 import { expectExplanation } from './oracles.ts'
 import type { Credentials, Target, Workspace } from './target.ts'
+import { Inconclusive } from './verdicts.ts'
+
+const GENERIC_FAILURE = 'Failed to Express Configure the application. Please retry or contact Okta support.'
 
 /** An administrator of the Okta org, working in the Admin Console as the integration guide says. */
 export function createAdministrator(org: RunningOrg, target: Target, agent: Agent, self: Credentials) {
@@ -41,13 +44,40 @@ export function createAdministrator(org: RunningOrg, target: Target, agent: Agen
       await agent.press('Done')
     },
 
+    /** The button on the Sign On tab; what it is called depends on Okta's release. */
+    async pressesExpressConfigure(label: string) {
+      await openApp(label, 'Sign On')
+      const app = org.model.applications.byLabel(label)
+      await agent.press(org.expressConfigurationButton(app?.id ?? label))
+    },
+
     /** Step 2 up to the target's consent: the button, the workspace, the superuser's sign-in. */
     async startsExpressConfiguration(label: string, workspace: Workspace, approver = workspace.superuser) {
-      await openApp(label, 'Sign On')
-      await agent.press('Express Configure SSO')
+      await administrator.pressesExpressConfigure(label)
       await target.steps.enterWorkspace(agent, workspace.name)
       await target.steps.signInToApprove(agent, approver)
     },
+
+    /** The address at the target to which Okta sent this administrator, with scope and state. */
+    async requestToTarget(): Promise<URL> {
+      const requests = (await agent.history()).filter(
+        one => /^http\S*\/authorize\?/.test(one) && !one.startsWith(org.adminUrl),
+      )
+      const request = requests.at(-1)
+      if (!request) throw new Inconclusive('Okta never sent the administrator to the target')
+      return new URL(request)
+    },
+
+    /** The address at Okta to which the target sent this administrator back, with state and code. */
+    async answerOfTarget(): Promise<URL> {
+      const answers = (await agent.history()).filter(one => /^http\S*\/oauth20redirect\?\S*state=/.test(one))
+      const answer = answers.at(-1)
+      if (!answer) throw new Inconclusive('The target never sent the administrator back to Okta')
+      return new URL(answer)
+    },
+
+    /** Judges that Okta shows its one sentence for everything that can go wrong. */
+    seesFailure: () => agent.waitFor(GENERIC_FAILURE),
 
     /** Step 2 of the guide, whole. */
     async expressConfigures(label: string, workspace: Workspace) {

@@ -1,3 +1,6 @@
+import type { Browser } from '@playwright/test'
+import type { Exchange } from '../../sim/index.ts'
+
 /** With a real page, or over plain HTTP. */
 export type AgentKind = 'browser' | 'http'
 
@@ -28,7 +31,17 @@ export interface Agent {
   /** HTTP status of the page it stands on. */
   status(): number
   /** Everything this person was shown or had in the address bar: addresses and the source of pages, in order. */
-  history(): string[]
+  history(): Promise<string[]>
   /** Asks an address with this person's cookies and no page of its own. */
   fetchJson(address: string): Promise<{ status: number; body: unknown }>
+  close(): Promise<void>
+}
+
+export interface AgentOptions {
+  /** Chromium, started when it is first asked for. */
+  chromium: () => Promise<Browser>
+  /** Whether an address belongs to the simulated Okta rather than to the target. */
+  isOkta: (address: string) => boolean
+  /** Told of every page that the target answered with. */
+  onPageOfTarget: (exchange: Exchange | Promise<Exchange>) => void
 }

@@ -1,49 +1,48 @@
 import type { BrowserContext, Locator, Page, Response } from '@playwright/test'
 import type { Exchange } from '../../sim/index.ts'
-import type { Agent } from './agent.ts'
+import type { Agent, AgentOptions } from './agent.ts'
 import { recording } from './record.ts'
 import { ExpectationFailed } from './verdicts.ts'
 
-export interface BrowserAgentOptions {
-  context: BrowserContext
-  /** Whether an address belongs to the simulated Okta rather than to the target. */
-  isOkta: (address: string) => boolean
-  /** Told of every page that the target answered with. */
-  onPageOfTarget: (exchange: Promise<Exchange>) => void
-}
+/** Small pictures: a report holds a hundred of them. */
+const VIEW = { viewport: { width: 960, height: 660 }, deviceScaleFactor: 0.8 }
 
 /** How long a page may take to show what it has to show. */
 const PATIENCE_MS = 8_000
 
-/** An agent with a real page in Chromium. Its cookies are its own. */
-export async function createBrowserAgent({
-  context,
-  isOkta,
-  onPageOfTarget,
-}: BrowserAgentOptions): Promise<Agent> {
-  const page = await context.newPage()
-  page.setDefaultTimeout(PATIENCE_MS)
+/** An agent with a real page in Chromium, opened when it first goes somewhere. Its cookies are its own. */
+export function createBrowserAgent({ chromium, isOkta, onPageOfTarget }: AgentOptions): Agent {
+  let opened: { context: BrowserContext; page: Page } | undefined
   let status = 0
-  const history: string[] = []
-  page.on('response', response => {
-    const request = response.request()
-    if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return
-    status = response.status()
-    history.push(response.url())
-    if (!isOkta(response.url())) onPageOfTarget(readExchange(response))
-  })
+  const history: (string | Promise<string>)[] = []
 
-  page.on('load', () => {
-    // The page may be gone before it was read; then nobody was shown it either.
-    page.content().then(
-      content => history.push(content),
-      () => undefined,
-    )
-  })
+  async function openPage(): Promise<Page> {
+    const browser = await chromium()
+    const context = await browser.newContext(VIEW)
+    const page = await context.newPage()
+    page.setDefaultTimeout(PATIENCE_MS)
+    page.on('response', response => {
+      const request = response.request()
+      if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return
+      status = response.status()
+      history.push(response.url())
+      if (!isOkta(response.url())) onPageOfTarget(readExchange(response))
+    })
+    // A page that was gone before it could be read was shown to nobody.
+    page.on('load', () => history.push(page.content().catch(() => '')))
+    opened = { context, page }
+    return page
+  }
+
+  function thePage(): Page {
+    if (!opened) throw new Error('This agent has not opened any page yet: start with open().')
+    return opened.page
+  }
 
   // Whose fault it is that something isn't there: the target's on its own pages, and on an error page that Okta showed
   // because of what the target sent; otherwise this project's, which is a crash and no verdict.
   async function missing(what: string, cause: unknown): Promise<never> {
+    const page = thePage()
     const received = await summary(page)
     if (!isOkta(page.url()) || status >= 400) {
       throw new ExpectationFailed(`${what} is not there`, { expected: what, received })
@@ -51,16 +50,17 @@ export async function createBrowserAgent({
     throw new Error(`${what} is not there. ${received}`, { cause })
   }
 
-  async function use(what: string, act: () => Promise<unknown>): Promise<void> {
+  async function use(what: string, act: (page: Page) => Promise<unknown>): Promise<void> {
+    const page = thePage()
     recording().photograph = () => picture(page)
     try {
-      await act()
+      await act(page)
     } catch (cause) {
       await missing(what, cause)
     }
   }
 
-  const named = (name: string): Locator =>
+  const named = (page: Page, name: string): Locator =>
     page
       .getByRole('button', { name, exact: true })
       .or(page.getByRole('link', { name, exact: true }))
@@ -69,34 +69,37 @@ export async function createBrowserAgent({
   return {
     kind: 'browser',
     async open(address) {
+      const page = opened?.page ?? (await openPage())
       recording().photograph = () => picture(page)
       await page.goto(address)
     },
     async reload() {
-      await page.reload()
+      await thePage().reload()
     },
     press: name =>
-      use(`a button or link "${name}"`, async () => {
-        await named(name).click()
+      use(`a button or link "${name}"`, async page => {
+        await named(page, name).click()
         await page.waitForLoadState('load')
       }),
     unfold: name =>
-      use(`a menu "${name}"`, () => page.locator('summary').filter({ hasText: name }).first().click()),
+      use(`a menu "${name}"`, page => page.locator('summary').filter({ hasText: name }).first().click()),
     fill: (label, value) =>
-      use(`a field "${label}"`, () => page.getByLabel(label, { exact: true }).fill(value)),
-    tick: label => use(`a checkbox "${label}"`, () => page.getByLabel(label, { exact: true }).check()),
-    untick: label => use(`a checkbox "${label}"`, () => page.getByLabel(label, { exact: true }).uncheck()),
-    offers: name => named(name).isVisible(),
+      use(`a field "${label}"`, page => page.getByLabel(label, { exact: true }).fill(value)),
+    tick: label => use(`a checkbox "${label}"`, page => page.getByLabel(label, { exact: true }).check()),
+    untick: label => use(`a checkbox "${label}"`, page => page.getByLabel(label, { exact: true }).uncheck()),
+    offers: name => named(thePage(), name).isVisible(),
     waitFor: name =>
-      use(`"${name}"`, () =>
-        named(name).or(page.getByText(name).first()).first().waitFor({ state: 'visible' }),
+      use(`"${name}"`, page =>
+        named(page, name).or(page.getByText(name).first()).first().waitFor({ state: 'visible' }),
       ),
-    address: () => page.url(),
-    text: () => summary(page),
+    address: () => opened?.page.url() ?? 'about:blank',
+    text: () => summary(thePage()),
     status: () => status,
-    history: () => [...history],
+    history: () => Promise.all(history),
     async fetchJson(address) {
-      const cookies = (await context.cookies(address)).map(({ name, value }) => `${name}=${value}`)
+      const cookies = (await thePage().context().cookies(address)).map(
+        ({ name, value }) => `${name}=${value}`,
+      )
       const headers = {
         accept: 'application/json',
         ...(cookies.length > 0 && { cookie: cookies.join('; ') }),
@@ -108,6 +111,9 @@ export async function createBrowserAgent({
       })
       const body: unknown = await response.json().catch(() => undefined)
       return { status: response.status, body }
+    },
+    async close() {
+      await opened?.context.close()
     },
   }
 }

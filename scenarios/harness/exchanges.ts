@@ -7,6 +7,8 @@ export interface Wire {
   okta(): Exchange[]
   /** Parameters of the authorization requests that the target sent to Okta, oldest first. */
   authorizationRequests(): URLSearchParams[]
+  /** What Okta's servers asked of the target, oldest first: "POST /oauth/token 200". */
+  backChannel(): string[]
   /** Where Okta sent browsers when they pressed a tile, oldest first. */
   tileRedirects(): URL[]
   /** Remembers a page that the target answered a browser with. */
@@ -28,6 +30,12 @@ export function createWire(okta: Okta, orgs: () => readonly string[], target: { 
         .map(({ request }) => new URL(request.url))
         .filter(({ pathname }) => pathname === '/oauth2/v1/authorize')
         .map(({ searchParams }) => searchParams),
+    backChannel: () =>
+      ofScenario()
+        .filter(({ from }) => from === 'Okta')
+        .map(({ request, response }) => {
+          return `${request.method} ${new URL(request.url).pathname} ${response?.status ?? 'no answer'}`
+        }),
     tileRedirects: () =>
       ofScenario()
         .filter(({ request }) => /^\/home\/[^/]+\/0oa/.test(new URL(request.url).pathname))

@@ -1,15 +1,7 @@
 import { CookieJar } from 'tough-cookie'
-import type { Exchange } from '../../sim/index.ts'
-import type { Agent } from './agent.ts'
+import type { Agent, AgentOptions } from './agent.ts'
 import { type HtmlPage, type PageRequest, readPage } from './html-page.ts'
 import { ExpectationFailed } from './verdicts.ts'
-
-export interface HttpAgentOptions {
-  /** Whether an address belongs to the simulated Okta rather than to the target. */
-  isOkta: (address: string) => boolean
-  /** Told of every page that the target answered with. */
-  onPageOfTarget: (exchange: Exchange) => void
-}
 
 const MOST_REDIRECTS = 20
 const PATIENCE_MS = 8_000
@@ -18,7 +10,10 @@ const PATIENCE_MS = 8_000
  * An agent without a browser: it keeps cookies, follows redirects and sends forms as one would, thirty times as fast.
  * Cookies obey SameSite; what needs a script or a frame needs a browser.
  */
-export function createHttpAgent({ isOkta, onPageOfTarget }: HttpAgentOptions): Agent {
+export function createHttpAgent({
+  isOkta,
+  onPageOfTarget,
+}: Pick<AgentOptions, 'isOkta' | 'onPageOfTarget'>): Agent {
   const jar = new CookieJar(undefined, { allowSpecialUseDomain: true, rejectPublicSuffixes: false })
   const history: string[] = []
   let address = 'about:blank'
@@ -133,7 +128,7 @@ export function createHttpAgent({ isOkta, onPageOfTarget }: HttpAgentOptions): A
     address: () => address,
     text: async () => summary(),
     status: () => status,
-    history: () => [...history],
+    history: async () => [...history],
     async fetchJson(url) {
       const cookie = await cookiesFor(url, 'strict')
       const headers = { accept: 'application/json', ...(cookie !== '' && { cookie }) }
@@ -145,6 +140,7 @@ export function createHttpAgent({ isOkta, onPageOfTarget }: HttpAgentOptions): A
       const body: unknown = await response.json().catch(() => undefined)
       return { status: response.status, body }
     },
+    close: async () => undefined,
   }
 }
 

@@ -3,9 +3,9 @@ import { createRedactor, startOkta } from '../../sim/index.ts'
 import type { ClauseId } from '../requirements.ts'
 import { startAlpaconTarget } from '../targets/alpacon.ts'
 import type { AgentKind } from './agent.ts'
+import { judge } from './judgement.ts'
 import { OUTCOME, type Outcome, type Recording, startRecording } from './record.ts'
 import { createScene, type Platform, type Scene } from './scene.ts'
-import { ExpectationFailed, Inconclusive, NotRun } from './verdicts.ts'
 
 interface Options {
   /** The agent that the scenario asked for. */
@@ -104,25 +104,5 @@ async function conclude(
   }
   const { name, url } = scene.target
   const told = { agent: scene.person.agent.kind, steps: recording.steps, exchanges, target: { name, url } }
-  if (thrown === undefined) return { verdict: 'passed', reason: null, ...told }
-  const reason = thrown instanceof Error ? thrown.message : String(thrown)
-  if (thrown instanceof ExpectationFailed) {
-    const verdict = level === 'S' ? 'warning' : 'failed'
-    const expected = redactor.url(thrown.expected)
-    return {
-      verdict,
-      reason: redactor.url(reason),
-      expected,
-      received: redactor.url(thrown.received),
-      ...told,
-    }
-  }
-  if (thrown instanceof Inconclusive) return { verdict: 'inconclusive', reason, ...told }
-  if (thrown instanceof NotRun) return { verdict: 'notRun', reason, ...told }
-  // Playwright's call log repeats what the steps say, and headers with it.
-  const [plain = ''] = reason.replaceAll(ANSI, '').split('Call log:')
-  return { verdict: 'error', reason: redactor.url(plain.trim()), ...told }
+  return { ...judge(thrown, level, redactor.text), ...told }
 }
-
-// Playwright colours its messages.
-const ANSI = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')

@@ -8,9 +8,14 @@ export function step<T>(title: string, act: () => Promise<T>): Promise<T> {
   return recorded(title, 'step', act)
 }
 
-/** What has to stand before a scenario begins. Its exchanges are left out of the report, unless it fails. */
+/**
+ * What has to stand before a scenario begins. It isn't what is judged, so where the target fails here the scenario is
+ * inconclusive. Its exchanges are left out of the report, unless it fails.
+ */
 export async function given<T>(title: string, act: () => Promise<T>): Promise<T> {
-  const result = await recorded(`given: ${title}`, 'step', act)
+  const result = await presupposed('What is given could not be brought about', () => {
+    return recorded(`given: ${title}`, 'step', act)
+  })
   recording().given = new Date()
   return result
 }
@@ -19,13 +24,17 @@ export async function given<T>(title: string, act: () => Promise<T>): Promise<T>
  * The happy twin: what the scenario does, without the fault, under the same configuration. A refusal proves nothing
  * where the twin was refused too, so a twin that fails makes the scenario inconclusive.
  */
-export async function twin<T>(title: string, act: () => Promise<T>): Promise<T> {
+export function twin<T>(title: string, act: () => Promise<T>): Promise<T> {
+  return presupposed('The happy twin failed', () => recorded(title, 'twin', act))
+}
+
+async function presupposed<T>(what: string, act: () => Promise<T>): Promise<T> {
   try {
-    return await recorded(title, 'twin', act)
+    return await act()
   } catch (cause) {
     if (!(cause instanceof ExpectationFailed)) throw cause
     const seen = `expected ${cause.expected}, received ${cause.received}`
-    throw new Inconclusive(`The happy twin failed: ${cause.message} (${seen})`, { cause })
+    throw new Inconclusive(`${what}: ${cause.message} (${seen})`, { cause })
   }
 }
 

@@ -81,8 +81,18 @@ export interface TargetSteps {
   signInToApprove(agent: Agent, credentials: Credentials): Promise<void>
   /** … approve … */
   approve(agent: Agent): Promise<void>
+  /** … having agreed that the org that is connected now loses its connection … */
+  agreeToReplace(agent: Agent, issuer: string): Promise<void>
+  /** … decline … */
+  decline(agent: Agent): Promise<void>
   /** … or, where the target refuses, go back to Okta. */
   returnToOkta(agent: Agent): Promise<void>
+}
+
+/** What a target declares about things that no specification decides. */
+export interface TargetPolicies {
+  /** What becomes of a workspace's connection when its org is connected to another workspace. */
+  previousConnection?: 'disabled' | 'kept'
 }
 
 /** A service provider under test that is up. What it can't do is undefined; scenarios that need it aren't run. */
@@ -94,6 +104,7 @@ export interface Target {
   steps: TargetSteps
   /** What its higher plan is called, which a refusal has to name. */
   plans?: { withSso: string; withoutSso: string }
+  policies?: TargetPolicies
   createWorkspace?(wanted: NewWorkspace): Promise<Workspace>
   addMember?(workspace: Workspace, member: NewMember): Promise<void>
   users?(workspace: Workspace): Promise<TargetUser[]>

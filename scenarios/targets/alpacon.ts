@@ -55,6 +55,7 @@ export async function startAlpaconTarget(okta: Okta): Promise<Target> {
     url: alpacon.url,
     label: alpacon.integration.label,
     plans: PLANS,
+    policies: { previousConnection: 'disabled' },
     steps: steps(alpacon.url),
     async createWorkspace({ name, plan }) {
       const superuser = { email: `owner@${name}.example`, password: 'Owner-of-it-1' }
@@ -119,7 +120,9 @@ function steps(frontPage: string): TargetSteps {
       await agent.fill('Password', password)
       await agent.press('Continue')
     },
+    agreeToReplace: (agent, issuer) => agent.tick(`Replace the connection to ${issuer}`),
     approve: agent => agent.press('Accept'),
+    decline: agent => agent.press('Decline'),
     returnToOkta: agent => agent.press('Return to Okta'),
   }
 }

@@ -83,6 +83,12 @@ export function createRedactor() {
     /** An address: query and fragment, and addresses within them. */
     url,
 
+    /** Prose: the addresses in it, and what was a secret elsewhere. */
+    text(prose: string): string {
+      const shown = prose.replace(/https?:\/\/[^\s"'<>]+/g, url)
+      return [...names].reduce((text, [secret, name]) => text.replaceAll(secret, name), shown)
+    },
+
     /** A body, by its content type: JSON and forms member by member; of other text, what was a secret elsewhere. */
     body(text: string, contentType: string): string {
       if (!text) return text

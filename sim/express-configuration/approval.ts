@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { decodeJwt, SignJWT } from 'jose'
 import { z } from 'zod'
 import type { SigningKey } from '../oidc/keys.ts'
@@ -54,12 +54,17 @@ const MANAGEMENT_SCOPES = [
  */
 export async function redeemCode(options: ApprovalOptions): Promise<Approval> {
   const { attempt, settings, names, code, redirectUri } = options
-  const approved = await requestToken(options, {
-    grant_type: 'authorization_code',
-    code,
-    redirect_uri: redirectUri,
-    code_verifier: attempt.codeVerifier,
-  })
+  const redeem = () =>
+    requestToken(options, {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: attempt.codeVerifier,
+    })
+  const approved = await redeem()
+  // The second answer is on record with the exchanges; Okta goes on with what the first one gave.
+  const isSentTwice = attempt.org.faults.strikes('express-configuration/code-sent-twice')
+  if (isSentTwice) await redeem().catch(() => undefined)
   const organization = claimsOf(approved.access_token, organizationSchema)
   const token =
     names.generation === 2
@@ -79,7 +84,10 @@ export async function redeemCode(options: ApprovalOptions): Promise<Approval> {
   }
 }
 
-async function requestToken({ settings, key, call }: ApprovalOptions, parameters: Record<string, string>) {
+async function requestToken(
+  { attempt, settings, key, call }: ApprovalOptions,
+  parameters: Record<string, string>,
+) {
   const url = new URL('oauth/token', settings.tenantUrl)
   const now = Math.floor(Date.now() / 1000)
   // No kid: the SP got the key as a PEM, which has none.
@@ -91,7 +99,7 @@ async function requestToken({ settings, key, call }: ApprovalOptions, parameters
     .setJti(randomUUID())
     .setIssuedAt(now)
     .setExpirationTime(now + 60)
-    .sign(key.privateKey)
+    .sign(attempt.org.faults.strikes('express-configuration/wrong-key') ? strangeKey() : key.privateKey)
   const body = new URLSearchParams({
     ...parameters,
     client_id: settings.oinClientId,
@@ -102,6 +110,10 @@ async function requestToken({ settings, key, call }: ApprovalOptions, parameters
   if (!parsed.success)
     throw new ExpressConfigurationFailed(`POST ${url.pathname}`, 'answered no access token')
   return parsed.data
+}
+
+function strangeKey() {
+  return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
 }
 
 function claimsOf<T>(accessToken: string, schema: z.ZodType<T>): T {

@@ -42,6 +42,7 @@ export function createAttempts() {
       const attempt = state === undefined ? undefined : attempts.get(state)
       if (!attempt || attempt.sid !== sid) return undefined
       attempts.delete(attempt.state)
+      if (attempt.org.faults.strikes('express-configuration/attempt-forgotten')) return undefined
       return attempt.expiresAt > Date.now() ? attempt : undefined
     },
   }

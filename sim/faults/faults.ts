@@ -4,6 +4,10 @@ export const FAULTS = {
     'Okta gives up before a call of Express Configuration: the SP never sees it',
   'express-configuration/answer-lost':
     'a call of Express Configuration reaches the SP, but its answer is lost',
+  'express-configuration/wrong-key': 'Okta signs its client assertion with a key that the SP does not know',
+  'express-configuration/code-sent-twice': 'Okta redeems the same authorization code twice',
+  'express-configuration/attempt-forgotten':
+    'Okta has forgotten the attempt when the answer comes, as it does after ten minutes',
 } as const
 
 export type FaultName = keyof typeof FAULTS
@@ -34,7 +38,7 @@ export function createFaults() {
       return fault
     },
     /** Whether a fault strikes on this occasion; one that does is used up. */
-    strikes(name: FaultName, occasion: string): boolean {
+    strikes(name: FaultName, occasion = ''): boolean {
       for (const fault of inForce) {
         if (fault.name !== name) continue
         fault.passed += 1

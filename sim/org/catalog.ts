@@ -31,13 +31,7 @@ export const integrationSchema = z.strictObject({
       /** Where administrators sign in; the authorization endpoint hangs below it. */
       loginUrl: webAddress,
       /** May hold `{organization_id}`, `{organization_name}` and `{connection_name}`. */
-      initiateLoginUriTemplate: z
-        .string()
-        .max(2048)
-        .refine(
-          template => webAddress.safeParse(template.replaceAll(/[{}]/g, '')).success,
-          'an http or https address once its variables are filled in',
-        ),
+      initiateLoginUriTemplate: webAddress.max(2048),
       /** May hold `{org_id}` and `{org_name}`. */
       connectionNamePrefixTemplate: z.string(),
       capabilities: z.array(z.enum(['SSO', 'PROVISIONING', 'UNIVERSAL_LOGOUT'])),

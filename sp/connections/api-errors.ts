@@ -7,6 +7,7 @@ const phrases: Record<number, string> = {
   403: 'Forbidden',
   404: 'Not Found',
   409: 'Conflict',
+  500: 'Internal Server Error',
 }
 
 /** An error answer of the management API. */
@@ -15,19 +16,25 @@ export class ApiError extends Error {
   readonly status: number
   readonly errorCode: string
 
-  constructor(status: 400 | 401 | 403 | 404 | 409, errorCode: string, message: string) {
+  constructor(status: 400 | 401 | 403 | 404 | 409 | 500, errorCode: string, message: string) {
     super(message)
     this.status = status
     this.errorCode = errorCode
   }
 }
 
-/** Answers errors in the shape of Auth0's Management API: `{ statusCode, error, message, errorCode }`. */
+const failed = new ApiError(500, 'internal', 'Alpacon failed, and nothing was changed; see its log.')
+
+/**
+ * Answers errors in the shape of Auth0's Management API: `{ statusCode, error, message, errorCode }`. What nothing
+ * foresaw is a 500 and goes to the log; it never carries anything of the request.
+ */
 export async function answerApiErrors(ctx: Context, next: Next): Promise<void> {
   try {
     await next()
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
+  } catch (thrown) {
+    const error = thrown instanceof ApiError ? thrown : failed
+    if (error === failed) ctx.app.emit('error', thrown, ctx)
     ctx.status = error.status
     ctx.body = {
       statusCode: error.status,

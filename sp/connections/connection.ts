@@ -59,10 +59,12 @@ export const connectionSchema = z.strictObject({
   display_name: z.string(),
   options: optionsSchema,
   enabled_clients: z.array(z.string()),
-  /** Null until the organization has it enabled. */
+  /** Null until the organization has it enabled, and after it was disabled. */
   enabled: z
     .strictObject({ at: z.number(), assign_membership_on_login: z.boolean(), show_as_button: z.boolean() })
     .nullable(),
+  /** Since when the connection is switched off because its app was connected to another workspace. */
+  disabled: z.strictObject({ at: z.number() }).nullable().default(null),
 })
 
 export type Connection = z.infer<typeof connectionSchema>

@@ -3,6 +3,7 @@ import type { Context, Next } from 'koa'
 import { errors, type Provider } from 'oidc-provider'
 import { z } from 'zod'
 import type { Alpacon } from '../alpacon.ts'
+import { enabledConnection } from '../connections/organization-connections.ts'
 import { approverSignIn, consentPage, refusalPage, workspacePrompt } from '../pages/approval.ts'
 import { type Html, show } from '../pages/layout.ts'
 import { messagePage } from '../pages/message.ts'
@@ -19,7 +20,11 @@ type Progress = { workspace?: string; userId?: string }
 
 const workspaceForm = z.object({ workspace: z.string().max(512) })
 const credentialsForm = z.object({ email: z.string().max(512), password: z.string().max(512) })
-const decisionForm = z.object({ decision: z.enum(['accept', 'decline']) })
+const decisionForm = z.object({
+  decision: z.enum(['accept', 'decline']),
+  /** The issuer that the page named beside the checkbox, when it was ticked. */
+  replace: z.string().max(512).optional(),
+})
 
 /**
  * The pages on which a person lets Okta configure their workspace: which workspace, sign-in, permission, consent.
@@ -98,8 +103,14 @@ export function approvalRoutes(alpacon: Alpacon, provider: Promise<Provider>): R
     if (!form.success || !workspace || !user || !parts.mayApprove(user, workspace).allowed) {
       return go({ workspace: workspace?.name, userId: user?.id })
     }
-    const approver: Approver = { workspace, user }
-    await finish(ctx, server, uid, await approved(server, approver, params))
+    const issuer = enabledConnection(workspace)?.options.issuer
+    const consent = {
+      approver: { workspace, user },
+      audience: String(params.audience),
+      // A connection that came in between was on no page that anybody consented to.
+      replaces: form.data.replace === issuer ? issuer : undefined,
+    }
+    await finish(ctx, server, uid, await approved(alpacon, server, consent))
   })
 
   return router
@@ -115,13 +126,12 @@ function nextPage(
   if (user === undefined) return approverSignIn({ base, workspace })
   const decision = alpacon.parts.mayApprove(user, workspace)
   if (!decision.allowed) return refusalPage({ base, workspace, user, reason: decision.reason })
-  const enabled = workspace.connections.filter(connection => connection.enabled !== null)
   return consentPage({
     base,
     workspace,
     user,
     clientName: 'Okta OIN Express Configuration',
-    connectedIssuers: enabled.map(({ options }) => options.issuer),
+    connectedIssuer: enabledConnection(workspace)?.options.issuer,
   })
 }
 

@@ -1,19 +1,21 @@
 import { createPublicKey } from 'node:crypto'
 import type { Context, Next } from 'koa'
-import { errors, interactionPolicy, Provider, type ResourceServer } from 'oidc-provider'
+import { errors, interactionPolicy, Provider } from 'oidc-provider'
 import type { Alpacon } from '../alpacon.ts'
 import { randomSecret } from '../ids.ts'
-import { oinClientId, scopeOfAudience, tenantUrl } from '../integration.ts'
+import { managementAudience, oinClientId, tenantUrl } from '../integration.ts'
 import { show } from '../pages/layout.ts'
 import { messagePage } from '../pages/message.ts'
-import { approverOf, subjectOf } from './approver.ts'
+import { codeLifetime, tokenLifetime } from './approvals.ts'
+import { type Approver, approverOf, subjectOf } from './approver.ts'
 import { createRecords } from './records.ts'
+import { approvalScope, requestedAudience, requireKnownAudience, resourceServer } from './resource-servers.ts'
 import type { SigningKey } from './signing-key.ts'
+import { tokenClaims } from './token-claims.ts'
 
 /** What Alpacon knows about Okta's client: where it is called back, and the key of its assertions. */
 export type OinClient = { redirectUri: string; publicKeyPem: string }
 
-const tokenLifetime = 300
 const clockSkew = 5
 
 /** Paths that the authorization server answers itself. */
@@ -37,7 +39,8 @@ export function readPublicKey(pem: string): { n: string; e: string; kty: 'RSA' }
 
 /**
  * Alpacon's authorization server for Express Configuration. Okta is its only client; it authenticates with
- * private_key_jwt (RFC 7523) and gets a token of 300 seconds for the organization that was approved.
+ * private_key_jwt (RFC 7523) and gets a token of 300 seconds for the organization that was approved; in the first
+ * generation also one of its own, for the API, while that approval is open.
  */
 export function createAuthorizationServer(alpacon: Alpacon, oin: OinClient, key: SigningKey): Provider {
   const issuer = tenantUrl(alpacon.hosts)
@@ -50,13 +53,16 @@ export function createAuthorizationServer(alpacon: Alpacon, oin: OinClient, key:
   )
 
   const provider = new Provider(issuer, {
-    adapter: createRecords(alpacon.now),
+    adapter: createRecords(alpacon.now, {
+      isCodeSpent: alpacon.parts.isCodeSpent,
+      revoke: alpacon.approvals.revoke,
+    }),
     clients: [
       {
         client_id: oinClientId,
         client_name: 'Okta OIN Express Configuration',
         redirect_uris: [oin.redirectUri],
-        grant_types: ['authorization_code'],
+        grant_types: ['authorization_code', 'client_credentials'],
         response_types: ['code'],
         token_endpoint_auth_method: 'private_key_jwt',
         token_endpoint_auth_signing_alg: 'RS256',
@@ -86,16 +92,19 @@ export function createAuthorizationServer(alpacon: Alpacon, oin: OinClient, key:
       rpInitiatedLogout: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       dPoP: { enabled: false },
+      clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        defaultResource: ctx => ctx.oidc.params?.audience as string,
-        getResourceServerInfo: (_ctx, audience) => resourceServer(audience),
+        defaultResource: requestedAudience,
+        getResourceServerInfo: (ctx, audience) =>
+          resourceServer(ctx, audience, managementAudience(alpacon.hosts)),
       },
     },
     interactions: { policy: [approval], url: (_ctx, { uid }) => approvalPath(uid) },
     ttl: {
       AccessToken: tokenLifetime,
-      AuthorizationCode: 60,
+      AuthorizationCode: codeLifetime,
+      ClientCredentials: tokenLifetime,
       Grant: 600,
       IdToken: tokenLifetime,
       Interaction: 600,
@@ -104,13 +113,7 @@ export function createAuthorizationServer(alpacon: Alpacon, oin: OinClient, key:
     expiresWithSession: async () => false,
     findAccount: (_ctx, accountId) =>
       approverOf(alpacon, accountId) && { accountId, claims: async () => ({ sub: accountId }) },
-    extraTokenClaims(_ctx, token) {
-      const approver =
-        'accountId' in token && token.accountId ? approverOf(alpacon, token.accountId) : undefined
-      return (
-        approver && { org_id: approver.workspace.organization_id, org_name: approver.workspace.schema_name }
-      )
-    },
+    extraTokenClaims: (ctx, token) => tokenClaims(alpacon, ctx, token),
     assertJwtClientAuthClaimsAndHeader(_ctx, claims) {
       if (claims.aud !== issuer) {
         throw new errors.InvalidClientAuth(`aud of the client assertion must be ${issuer}`)
@@ -121,41 +124,25 @@ export function createAuthorizationServer(alpacon: Alpacon, oin: OinClient, key:
     },
     renderError: (ctx, out) => showError(ctx as unknown as Context, out),
   })
+  provider.on('access_token.issued', token => alpacon.approvals.redeem(token.grantId ?? '', token.jti))
   provider.use(withoutIssParameter)
   return provider
 }
 
-/** What finishes an approval: the person and what they granted, in the form that oidc-provider resumes with. */
+type Consent = { approver: Approver; audience: string; replaces: string | undefined }
+
+/** Puts a consent on record and gives what finishes the approval, in the form that oidc-provider resumes with. */
 export async function approved(
+  { approvals }: Alpacon,
   provider: Provider,
-  approver: Parameters<typeof subjectOf>[0],
-  params: Record<string, unknown>,
+  { approver, audience, replaces }: Consent,
 ) {
   const accountId = subjectOf(approver)
-  const audience = String(params.audience)
   const grant = new provider.Grant({ accountId, clientId: oinClientId })
-  grant.addResourceScope(audience, scopeOfAudience[audience] ?? '')
+  grant.addResourceScope(audience, approvalScope(audience) ?? '')
   const grantId = await grant.save()
+  approvals.give(grantId, { organizationId: approver.workspace.organization_id, audience, replaces })
   return { login: { accountId, remember: false }, consent: { grantId } }
-}
-
-function requireKnownAudience(ctx: { oidc: { params?: Record<string, unknown> } }, audience: unknown) {
-  const scope = typeof audience === 'string' ? scopeOfAudience[audience] : undefined
-  if (scope === undefined)
-    throw new errors.InvalidTarget(`Service not found: ${audience ?? 'no audience given'}`)
-  const asked = String(ctx.oidc.params?.scope ?? '').split(' ')
-  if (!asked.includes(scope))
-    throw new errors.InvalidScope(`audience ${audience} has the scope ${scope}`, asked.join(' '))
-}
-
-function resourceServer(audience: string): ResourceServer {
-  return {
-    audience,
-    scope: scopeOfAudience[audience] ?? '',
-    accessTokenTTL: tokenLifetime,
-    accessTokenFormat: 'jwt',
-    jwt: { sign: { alg: 'RS256' } },
-  }
 }
 
 // oidc-provider adds RFC 9207's `iss` to every authorization response and says so in its metadata; Auth0 doesn't, and

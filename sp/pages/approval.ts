@@ -47,10 +47,16 @@ ${changeWorkspace(base)}`,
   })
 }
 
-type Consent = Within & { workspace: Workspace; user: User; clientName: string; connectedIssuers: string[] }
+type Consent = Within & {
+  workspace: Workspace
+  user: User
+  clientName: string
+  /** The Okta org that the workspace is connected to, if it is. */
+  connectedIssuer: string | undefined
+}
 
-/** Last step: say yes or no. */
-export function consentPage({ base, workspace, user, clientName, connectedIssuers }: Consent): Html {
+/** Last step: say yes or no, and whether another Okta org may take the place of the present one. */
+export function consentPage({ base, workspace, user, clientName, connectedIssuer }: Consent): Html {
   return layout({
     title: 'Authorize App',
     body: html`<div class="card">
@@ -58,12 +64,10 @@ export function consentPage({ base, workspace, user, clientName, connectedIssuer
 <p>Hi ${fullName(user)},</p>
 <p><strong>${clientName}</strong> is requesting access to your <strong>${workspace.display_name}</strong> workspace.</p>
 <ul class="scopes"><li>Configure SSO with Express Configuration</li></ul>
-${connectedIssuers.map(
-  issuer => html`<p class="note">This workspace is already connected to <strong>${issuer}</strong>. Accepting a request
-from that org updates the connection. Accepting one from another Okta org replaces it: people of ${issuer} can then no
-longer sign in here.</p>`,
-)}
 <form method="post" action="${base}/decision">
+${connectedIssuer === undefined ? '' : replacement(connectedIssuer)}
+<p class="fine">One app in Okta serves one workspace. If the Okta org that asks was connected to another workspace
+through this app, “Continue with Okta” is switched off there; people who are signed in stay signed in.</p>
 <div class="pair">
 <button class="quiet" name="decision" value="decline">Decline</button>
 <button name="decision" value="accept">Accept</button>
@@ -73,6 +77,16 @@ longer sign in here.</p>`,
 <p class="aside">Signed in as ${user.email}</p>
 ${changeWorkspace(base)}`,
   })
+}
+
+function replacement(issuer: string): Html {
+  return html`<div class="note">
+<p><strong>${issuer}</strong> is connected to this workspace.</p>
+<div class="tick"><input type="checkbox" id="replace" name="replace" value="${issuer}" aria-describedby="replace-hint"><label
+  for="replace">Replace the connection to ${issuer}</label></div>
+<p id="replace-hint">Leave this unticked if that org is the one asking: its connection is then renewed. Tick it only to
+connect another Okta org instead; from then on people of the present one can’t sign in here with Okta.</p>
+</div>`
 }
 
 /** Instead of the consent: this person, or this workspace, can't. */

@@ -57,10 +57,18 @@ ${
 <dt>Connection</dt><dd>${connection.display_name} ${badge(connection, status)}</dd>
 <dt>Okta org</dt><dd>${connection.options.issuer}</dd>
 <dt>Name</dt><dd><code>${connection.name}</code></dd>
+${connection.disabled === null ? '' : disabledRow(connection.disabled.at)}
 </dl>`,
       )
 }
 </section>`
+}
+
+function disabledRow(at: number): Html {
+  const moment = new Date(at).toISOString()
+  return html`<dt>State</dt><dd>Not enabled: this Okta org was connected to another workspace on <time
+  datetime="${moment}">${moment.slice(0, 10)}</time>. “Continue with Okta” is switched off here since then. To have it
+back, run Express Configuration in that org again and enter this workspace; it is then switched off there.</dd>`
 }
 
 function badge(connection: Connection, status: 'pending' | 'ready'): Html {

@@ -47,6 +47,12 @@ p { margin: 0 0 var(--gap); }
 .alert { background: var(--bad-ground); color: var(--bad); border: 1px solid var(--bad-line); border-radius: 8px;
   padding: .65rem .85rem; margin-bottom: var(--gap); }
 .note { background: var(--wait-ground); color: var(--wait); border-radius: 8px; padding: .75rem .9rem; margin-bottom: var(--gap); }
+.note > :last-child { margin-bottom: 0; }
+.note p { margin-bottom: .6rem; }
+.tick { display: flex; gap: .65rem; align-items: flex-start; margin-bottom: .6rem; }
+.tick input { flex: none; width: 1.25rem; min-height: 0; height: 1.25rem; margin: .15rem 0 0; accent-color: var(--accent); }
+.tick label { margin: 0; color: var(--ink); }
+.fine { color: var(--muted); font-size: .9rem; margin-bottom: 1.25rem; }
 label { display: block; font-weight: 600; margin-bottom: .3rem; }
 .hint { display: block; color: var(--muted); font-size: .9rem; margin-top: .35rem; }
 .field { margin-bottom: 1.15rem; }
@@ -71,6 +77,7 @@ button:hover, .button:hover { background: var(--accent-strong); }
   margin-top: 1.5rem; }
 .grid .full { grid-column: 1 / -1; }
 dl { margin: 0; display: grid; grid-template-columns: minmax(6.5rem, auto) 1fr; gap: .5rem var(--gap); }
+dl + dl { margin-top: 1.1rem; padding-top: 1.1rem; border-top: 1px solid var(--line); }
 dt { color: var(--muted); } dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 700; font-size: 1.1rem; margin-bottom: .75rem; }

@@ -75,7 +75,7 @@ async function initiate(alpacon: Alpacon, ctx: Context, parameters: unknown) {
 const reasons = {
   'unknown-organization': 'No workspace of Alpacon belongs to it.',
   'unknown-connection':
-    'The workspace has no such connection to Okta. It may have been replaced by another one.',
+    'The workspace has no such connection to Okta. It may have been replaced, or its Okta org connected to another workspace.',
   'other-issuer': 'It comes from an Okta org that this workspace is not connected to.',
 }
 

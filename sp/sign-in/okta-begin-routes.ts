@@ -7,6 +7,7 @@ import type { Workspace } from '../workspaces/workspace.ts'
 import { type Attempts, attemptLifetimeMs } from './attempts.ts'
 import { attemptCookie, dropCookie, setCookie } from './cookies.ts'
 import { brokenOffPage, notConnectedPage, settingUpPage } from './refusals.ts'
+import { isUsable } from './usable-connection.ts'
 import { signIn } from './visitor.ts'
 
 const beginQuery = z.object({
@@ -27,20 +28,18 @@ export function oktaBeginRoutes(alpacon: Alpacon, attempts: Attempts, workspace:
   router.get('/sign-in/okta', async ctx => {
     const query = beginQuery.safeParse(ctx.query)
     const { connection: name, login_hint } = query.success ? query.data : {}
-    const connection = workspace.connections.find(connection =>
-      name === undefined ? parts.isOffered(connection, workspace, now()) : connection.name === name,
+    const wanted = workspace.connections.filter(connection => name === undefined || connection.name === name)
+    const connection = wanted.find(connection =>
+      name === undefined
+        ? parts.isOffered(connection, workspace, now())
+        : isUsable(alpacon, workspace, connection),
     )
     if (connection === undefined) {
-      const pending = workspace.connections.some(({ enabled }) => name === undefined && enabled !== null)
+      const pending = wanted.some(({ enabled }) => enabled !== null)
       const page = pending
         ? settingUpPage(workspace, hosts.workspaceUrl(workspace.name))
         : notConnectedPage(workspace)
       await show(ctx, page, pending ? 409 : 404)
-      return
-    }
-    const isShown = parts.isOffered(connection, workspace, now())
-    if (!isShown && parts.connectionStatus(connection, workspace, now()) === 'pending') {
-      await show(ctx, settingUpPage(workspace, hosts.workspaceUrl(workspace.name)), 409)
       return
     }
     const id = randomSecret()

@@ -15,6 +15,7 @@ import {
 import { attemptCookie, dropCookie, setCookie } from './cookies.ts'
 import { brokenOffPage, notAdmitted, signInFailed } from './refusals.ts'
 import { authorizationUrl, discover, freshExpectations, UntrustworthyAnswerError } from './relying-party.ts'
+import { isUsable } from './usable-connection.ts'
 
 const callbackPath = '/login/callback'
 
@@ -116,13 +117,13 @@ async function identify(
   return parts.readIdentity(claims, await parts.fetchProfile(configuration, accessToken, claims.sub))
 }
 
-/** The workspace and connection of an attempt, as they are now: the connection may be gone since it began. */
-function belongings({ hosts, workspaces }: Alpacon, attempt: Attempt) {
+/** The workspace and connection of an attempt, as they are now: the connection may be gone or disabled since it began. */
+function belongings(alpacon: Alpacon, attempt: Attempt) {
+  const { hosts, workspaces } = alpacon
   const workspace = workspaces.named(attempt.workspace)
-  const connection = workspace?.connections.find(
-    ({ id, enabled }) => id === attempt.connectionId && enabled !== null,
-  )
-  if (workspace === undefined || connection === undefined) return undefined
+  const connection = workspace?.connections.find(({ id }) => id === attempt.connectionId)
+  if (workspace === undefined || connection === undefined || !isUsable(alpacon, workspace, connection))
+    return undefined
   const link = { text: 'Back to sign-in', href: `${hosts.workspaceUrl(workspace.name)}/sign-in` }
   return { workspace, connection, link }
 }

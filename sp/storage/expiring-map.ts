@@ -42,6 +42,9 @@ export function createExpiringMap<V>({ max, now }: { max: number; now: () => num
       for (const [key, { value }] of entries) if (matches(value)) entries.delete(key)
     },
 
+    /** Keys of the entries that have not ended. */
+    keys: () => [...entries.keys()].filter(key => get(key) !== undefined),
+
     get size() {
       return entries.size
     },

@@ -175,6 +175,7 @@ export function operatorApi(alpacon: Alpacon): Router {
       issuer: connection.options.issuer,
       client_id: connection.options.client_id,
       enabled: connection.enabled !== null,
+      disabled_at: connection.disabled && new Date(connection.disabled.at).toISOString(),
       status: parts.connectionStatus(connection, workspace, now()),
     }))
   })

@@ -3,9 +3,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
 import { openBrowser, words } from './browser.ts'
-import { connectedWorkspace } from './connected-workspace.ts'
 import {
-  accessToken,
   askForApproval,
   authorizeUrl,
   exchange,
@@ -49,7 +47,7 @@ describe('a superuser of a workspace on the Enterprise plan', () => {
       `Okta OIN Express Configuration is requesting access to your ${name} team workspace.`,
     )
     expect(text).toContain('Configure SSO with Express Configuration')
-    expect(text).not.toContain('already connected')
+    expect(text).not.toContain('Replace the connection')
   })
 
   test('accepts, and Okta gets a token of 300 seconds for that organization', async () => {
@@ -89,12 +87,6 @@ describe('a superuser of a workspace on the Enterprise plan', () => {
     expect(words(page)).toContain('Enter your workspace')
   })
 
-  test('is told that the workspace is connected already', async () => {
-    const connected = await connectedWorkspace(sp, 'http://first.okta.localhost:4600')
-    const page = await askForApproval(sp, okta(), connected.superuser)
-    expect(words(page)).toContain('already connected to http://first.okta.localhost:4600')
-  })
-
   test('can approve in two tabs at once', async () => {
     const browser = okta()
     const pages = [await askForApproval(sp, browser, superuser), await askForApproval(sp, browser, superuser)]
@@ -102,19 +94,6 @@ describe('a superuser of a workspace on the Enterprise plan', () => {
       const back = await browser.press(page, 'Accept')
       expect(back.url.searchParams.get('code')).toBeTruthy()
     }
-  })
-
-  test('uses the first generation of names as well, without mixing', async () => {
-    const first = {
-      audience: 'https://system.okta.com/actions/express-configure/v1',
-      scope: 'expressconfigure:sso',
-    }
-    const browser = okta()
-    const back = await browser.press(await askForApproval(sp, browser, superuser, first), 'Accept')
-    const { body } = await exchange(sp, back.url.searchParams.get('code') ?? '')
-    expect(body.scope).toBe('expressconfigure:sso')
-    const mixed = await okta().open(authorizeUrl(sp, { ...first, scope: 'express_configure:sso' }))
-    expect(mixed.url.searchParams.get('error')).toBe('invalid_scope')
   })
 })
 
@@ -169,15 +148,44 @@ describe('who may not approve', () => {
     expect(words(page)).toContain('Wrong email or password')
   })
 
-  test.each(['nobody', 'acme.ap1', ' ', '../x'])(
-    'at a workspace %j that is none gets an alert',
-    async typed => {
-      const browser = okta()
-      const page = await browser.press(await browser.open(authorizeUrl(sp)), 'Continue', { workspace: typed })
-      expect(page.status).toBe(400)
-      expect(words(page)).toContain('The workspace you entered is invalid')
-    },
-  )
+  const enter = async (typed: string) => {
+    const browser = okta()
+    return browser.press(await browser.open(authorizeUrl(sp)), 'Continue', { workspace: typed })
+  }
+
+  test.each([
+    ['in another case', () => name.toUpperCase()],
+    ['with blanks around it', () => `  ${name}\t`],
+    ['by its host', () => new URL(sp.workspaceUrl(name)).hostname],
+    ['by its address', () => `${sp.workspaceUrl(name)}/`],
+    ['by the address of a page', () => `${sp.workspaceUrl(name)}/sign-in?return_to=%2F`],
+  ])('may name the workspace %s', async (_how, typed) => {
+    expect(words(await enter(typed()))).toContain(`Sign in to ${name} team`)
+  })
+
+  test.each([
+    ['that is none', () => 'nobody'],
+    ['in another region', () => new URL(sp.workspaceUrl(name)).host.replace('.us1.', '.ap1.')],
+    ['in another region, by its address', () => sp.workspaceUrl(name).replace('.us1.', '.ap1.')],
+    ['of another Alpacon', () => `http://${name}.us1.alpacon.example`],
+    ['at another port', () => `http://${name}.us1.alpacon.localhost:1`],
+    ['that is blank', () => ' '],
+    ['that is a path', () => '../x'],
+    ['behind somebody else’s host', () => `http://${new URL(sp.workspaceUrl(name)).host}@evil.localhost`],
+  ])('at a workspace %s gets the same alert, and stays', async (_which, typed) => {
+    const page = await enter(typed())
+    expect(page.status).toBe(400)
+    expect(page.url.origin).toBe(sp.authUrl)
+    const withoutTyped = page.text
+      .replace(/ value="[^"]*"/, '')
+      .replaceAll(/express-configuration\/[\w-]+/g, '')
+    expect(withoutTyped).toContain('The workspace you entered is invalid')
+    expect(withoutTyped).toBe(
+      (await enter('nobody-else')).text
+        .replace(/ value="[^"]*"/, '')
+        .replaceAll(/express-configuration\/[\w-]+/g, ''),
+    )
+  })
 
   test('loses the right before the code is used: Okta gets no token', async () => {
     const granted = await code()
@@ -252,6 +260,6 @@ describe('the code', () => {
 
 test('each approval asks for a sign-in of its own', async () => {
   const browser = okta()
-  await accessToken(sp, browser, superuser)
+  await code(browser)
   expect(words(await browser.open(authorizeUrl(sp)))).toContain('Enter your workspace')
 })

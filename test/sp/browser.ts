@@ -53,15 +53,17 @@ export function openBrowser({ stopAt }: { stopAt?: string } = {}) {
   return {
     cookies,
     open: (address: string | URL) => request(address),
-    /** Fills in the form that has this button and presses it. */
+    /** Fills in the form that has this button and presses it. A checkbox is ticked by giving its value. */
     press(page: Page, button: string, values: Record<string, string> = {}): Promise<Page> {
       const form = page.text
         .match(/<form[\s\S]*?<\/form>/g)
         ?.find(markup => markup.includes(`>${button}</button>`))
       if (form === undefined) throw new Error(`no button "${button}" on ${page.url}:\n${page.text}`)
       const fields = new URLSearchParams()
-      for (const [input] of form.matchAll(/<input[^>]*>/g))
-        fields.set(attribute(input, 'name'), attribute(input, 'value'))
+      for (const [input] of form.matchAll(/<input[^>]*>/g)) {
+        if (attribute(input, 'type') !== 'checkbox' || / checked/.test(input))
+          fields.set(attribute(input, 'name'), attribute(input, 'value'))
+      }
       const pressed = form.match(new RegExp(`<button[^>]*>${button}</button>`))?.[0] ?? ''
       if (attribute(pressed, 'name') !== '')
         fields.set(attribute(pressed, 'name'), attribute(pressed, 'value'))

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { RunningAlpacon } from '../../sp/index.ts'
 import { type Browser, openBrowser, type Page } from './browser.ts'
-import { accessToken, call, connectionBody, oinRedirectUri } from './express-configuration-client.ts'
+import { accessToken, call, connectionBody, enabling } from './express-configuration-client.ts'
 import { operatorOf } from './operator.ts'
 
 let made = 0
@@ -17,7 +17,7 @@ export async function connectedWorkspace(
   const { organization_id, superuser } = await operator.makeWorkspace(name, changes)
   const url = sp.workspaceUrl(name)
   const connection = `okta-${name}-1`
-  const token = await accessToken(sp, openBrowser({ stopAt: oinRedirectUri }), superuser)
+  const token = await accessToken(sp, superuser)
   await connect(sp, token, organization_id, connectionBody(sp, { name: connection, issuer }))
 
   return {
@@ -60,11 +60,13 @@ export async function connect(
 ) {
   const created = await call(sp, token, 'POST', 'connections', body)
   expect(created).toMatchObject({ status: 201 })
-  const enabled = await call(sp, token, 'POST', `organizations/${organizationId}/enabled_connections`, {
-    connection_id: created.body.id,
-    assign_membership_on_login: true,
-    show_as_button: true,
-  })
+  const enabled = await call(
+    sp,
+    token,
+    'POST',
+    `organizations/${organizationId}/enabled_connections`,
+    enabling(created.body.id),
+  )
   expect(enabled).toMatchObject({ status: 201 })
   return created.body.id as string
 }

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import type { RunningAlpacon } from '../../sp/index.ts'
-import type { Browser, Page } from './browser.ts'
+import { type Browser, openBrowser, type Page } from './browser.ts'
 
 export const oinRedirectUri = 'http://system-admin.okta.localhost:4600/admin/app/generic/oauth20redirect'
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -42,17 +42,23 @@ export async function askForApproval(
   return browser.press(second, 'Continue', { email, password })
 }
 
+/** What Okta asks for in the first generation of names. */
+export const firstGeneration = {
+  audience: 'https://system.okta.com/actions/express-configure/v1',
+  scope: 'expressconfigure:sso',
+}
+
 type Assertion = {
   claims?: Record<string, unknown>
   key?: typeof keys.privateKey
   body?: Record<string, string>
 }
 
-/** Exchanges a code as Okta does: private_key_jwt, with what a test wants to be different. */
-export async function exchange(
+/** A token request as Okta makes it, with private_key_jwt, and with what a test wants to be different. */
+async function requestToken(
   sp: RunningAlpacon,
-  code: string,
-  { claims = {}, key = keys.privateKey, body = {} }: Assertion = {},
+  parameters: Record<string, string>,
+  { claims = {}, key = keys.privateKey, body = {} }: Assertion,
 ) {
   const { tenantUrl, oinClientId } = sp.integration.expressConfiguration
   const now = Math.floor(Date.now() / 1000)
@@ -68,11 +74,8 @@ export async function exchange(
   const response = await fetch(`${tenantUrl}oauth/token`, {
     method: 'POST',
     body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: oinRedirectUri,
+      ...parameters,
       client_id: oinClientId,
-      code_verifier: verifier,
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
       client_assertion: await assertion.sign(key),
       ...body,
@@ -81,11 +84,46 @@ export async function exchange(
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
 
+/** Exchanges a code as Okta does. */
+export function exchange(sp: RunningAlpacon, code: string, assertion: Assertion = {}) {
+  const parameters = {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: oinRedirectUri,
+    code_verifier: verifier,
+  }
+  return requestToken(sp, parameters, assertion)
+}
+
+/** Asks for a token of Okta's own, for the API: the first generation's second step. */
+export function askAsClient(
+  sp: RunningAlpacon,
+  parameters: Record<string, string>,
+  assertion: Assertion = {},
+) {
+  const audience = `${sp.integration.expressConfiguration.tenantUrl}api/v2/`
+  return requestToken(sp, { grant_type: 'client_credentials', audience, ...parameters }, assertion)
+}
+
+/** A code for a workspace: approval and consent, with what is ticked there and what Okta asks differently. */
+export async function approvalCode(
+  sp: RunningAlpacon,
+  approver: Approver,
+  { ticked = {}, changes = {} }: { ticked?: Record<string, string>; changes?: Record<string, string> } = {},
+): Promise<string> {
+  const browser = openBrowser({ stopAt: oinRedirectUri })
+  const consent = await askForApproval(sp, browser, approver, changes)
+  const back = await browser.press(consent, 'Accept', ticked)
+  return back.url.searchParams.get('code') ?? ''
+}
+
 /** An access token for a workspace, by the whole way: approval, consent, code. */
-export async function accessToken(sp: RunningAlpacon, browser: Browser, approver: Approver): Promise<string> {
-  const consent = await askForApproval(sp, browser, approver)
-  const back = await browser.press(consent, 'Accept')
-  const { body } = await exchange(sp, back.url.searchParams.get('code') ?? '')
+export async function accessToken(
+  sp: RunningAlpacon,
+  approver: Approver,
+  options?: Parameters<typeof approvalCode>[2],
+): Promise<string> {
+  const { body } = await exchange(sp, await approvalCode(sp, approver, options))
   return String(body.access_token)
 }
 
@@ -106,6 +144,11 @@ export async function call(
     body: body === undefined ? undefined : JSON.stringify(body),
   })
   return { status: response.status, body: await response.json() }
+}
+
+/** How Okta enables a connection. */
+export function enabling(connection_id: string) {
+  return { connection_id, assign_membership_on_login: true, show_as_button: true }
 }
 
 /** A connection's body, as Okta sends it. */

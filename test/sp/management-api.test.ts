@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
 import { openBrowser } from './browser.ts'
 import { connect } from './connected-workspace.ts'
-import { accessToken, call, connectionBody, oin, oinRedirectUri } from './express-configuration-client.ts'
+import { accessToken, call, connectionBody, enabling, oin } from './express-configuration-client.ts'
 import { type Operator, operatorOf } from './operator.ts'
 
 let sp: RunningAlpacon
@@ -13,18 +13,13 @@ let made = 0
 async function approvedWorkspace() {
   const name = `managed-${++made}`
   const { organization_id, superuser } = await operator.makeWorkspace(name)
-  const token = await accessToken(sp, openBrowser({ stopAt: oinRedirectUri }), superuser)
+  const token = await accessToken(sp, superuser)
   return { name, organization: organization_id as string, token, superuser }
 }
 
 let acme: Awaited<ReturnType<typeof approvedWorkspace>>
 const issuer = 'http://acme.okta.localhost:4600'
 const body = (name = `okta-${acme.name}-1`, changes = {}) => connectionBody(sp, { name, issuer, ...changes })
-const enabling = (connection_id: string) => ({
-  connection_id,
-  assign_membership_on_login: true,
-  show_as_button: true,
-})
 const enabledPath = (organization: string) => `organizations/${organization}/enabled_connections`
 
 beforeAll(async () => {
@@ -113,20 +108,6 @@ describe('a connection', () => {
     expect(await operator.connections(acme.name)).toMatchObject([{ issuer }])
   })
 
-  test('to another Okta org replaces the first one once it is enabled', async () => {
-    await connect(sp, acme.token, acme.organization, body())
-    const second = body(`okta-${acme.name}-2`, { issuer: 'http://other.okta.localhost:4600' })
-    const { body: created } = await call(sp, acme.token, 'POST', 'connections', second)
-    expect(await operator.connections(acme.name)).toMatchObject([
-      { issuer, status: 'ready' },
-      { enabled: false },
-    ])
-    await call(sp, acme.token, 'POST', enabledPath(acme.organization), enabling(created.id))
-    expect(await operator.connections(acme.name)).toMatchObject([
-      { id: created.id, issuer: second.options.issuer },
-    ])
-  })
-
   test('needs a name that no organization has', async () => {
     const other = await approvedWorkspace()
     await call(sp, acme.token, 'POST', 'connections', body('okta-shared-1'))
@@ -154,30 +135,6 @@ describe('a connection', () => {
 })
 
 describe('a token', () => {
-  test('reaches its own organization only', async () => {
-    const other = await approvedWorkspace()
-    const id = await connect(sp, other.token, other.organization, body('okta-of-other-1'))
-    expect((await call(sp, acme.token, 'GET', 'connections')).body).toEqual([])
-    const { options } = body()
-    expect(await call(sp, acme.token, 'PATCH', `connections/${id}`, { options })).toMatchObject({
-      status: 404,
-      body: { errorCode: 'inexistent_connection' },
-    })
-    for (const method of ['GET', 'POST']) {
-      const answer = await call(
-        sp,
-        acme.token,
-        method,
-        enabledPath(other.organization),
-        method === 'POST' ? enabling(id) : undefined,
-      )
-      expect(answer).toMatchObject({ status: 403, body: { errorCode: 'insufficient_scope' } })
-    }
-    expect(await call(sp, acme.token, 'POST', enabledPath(acme.organization), enabling(id))).toMatchObject({
-      status: 404,
-    })
-  })
-
   test('that is missing, altered or of another key is refused', async () => {
     const { privateKey } = await generateKeyPair('RS256')
     const [header, payload] = acme.token.split('.')

@@ -2,8 +2,21 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type AlpaconParts, defaultParts, type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
 import { openBrowser } from './browser.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
-import { askForApproval, oin, oinRedirectUri } from './express-configuration-client.ts'
+import {
+  accessToken,
+  approvalCode,
+  askAsClient,
+  askForApproval,
+  call,
+  connectionBody,
+  enabling,
+  exchange,
+  firstGeneration,
+  oin,
+  oinRedirectUri,
+} from './express-configuration-client.ts'
 import { type OktaStandIn, startOktaStandIn } from './okta-stand-in.ts'
+import { operatorOf } from './operator.ts'
 
 // One port for all: Okta's client has one redirect URI.
 let sp: RunningAlpacon
@@ -87,4 +100,78 @@ test('the email can be made the key', async () => {
   okta.person = { ...okta.person, email: acme.superuser.email }
   const { browser } = await acme.continueWithOkta()
   expect((await browser.whoami(acme.url)).body).toMatchObject({ user: { role: 'superuser' } })
+})
+
+test('another Okta org can take over without consent', async () => {
+  parts.mayReplace = () => true
+  const acme = await connectedWorkspace(sp, okta.issuer)
+  const token = await accessToken(sp, acme.superuser)
+  const body = connectionBody(sp, { name: 'okta-taking-over', issuer: 'http://other.okta.localhost:4600' })
+  const { body: made } = await call(sp, token, 'POST', 'connections', body)
+  await call(sp, token, 'POST', `organizations/${acme.organization}/enabled_connections`, enabling(made.id))
+  expect(await acme.connections()).toMatchObject([{ issuer: body.options.issuer, enabled: true }])
+})
+
+test("a token can reach another workspace's connection", async () => {
+  parts.tokenReaches = () => true
+  const [mine, theirs] = [
+    await connectedWorkspace(sp, okta.issuer),
+    await connectedWorkspace(sp, 'http://other.okta.localhost:4600'),
+  ]
+  const token = await accessToken(sp, mine.superuser)
+  const [{ id, issuer }] = await theirs.connections()
+  const { options } = connectionBody(sp, { name: 'x', issuer, clientId: '0oaevil' })
+  expect((await call(sp, token, 'PATCH', `connections/${id}`, { options })).status).toBe(200)
+  expect(await theirs.connections()).toMatchObject([{ client_id: '0oaevil' }])
+  const path = `organizations/${theirs.organization}/enabled_connections`
+  expect((await call(sp, token, 'GET', path)).body).toMatchObject([{ connection_id: id }])
+})
+
+test('a token can do what its scopes do not say', async () => {
+  parts.coversOperation = () => true
+  const acme = await connectedWorkspace(sp, okta.issuer)
+  await accessToken(sp, acme.superuser, { changes: firstGeneration })
+  const { body } = await askAsClient(sp, { organization: acme.organization, scope: 'read:connections' })
+  const [{ id }] = await acme.connections()
+  const change = { display_name: 'Changed' }
+  expect((await call(sp, String(body.access_token), 'PATCH', `connections/${id}`, change)).status).toBe(200)
+})
+
+test('a code can be taken twice', async () => {
+  parts.isCodeSpent = () => false
+  const acme = await connectedWorkspace(sp, okta.issuer)
+  const code = await approvalCode(sp, acme.superuser)
+  for (const _ of [1, 2]) {
+    const { body } = await exchange(sp, code)
+    expect((await call(sp, String(body.access_token), 'GET', 'connections')).status).toBe(200)
+  }
+})
+
+test('the connection of the workspace before can be kept', async () => {
+  parts.previousConnection = connection => connection
+  const before = await connectedWorkspace(sp, okta.issuer)
+  await connectedWorkspace(sp, okta.issuer)
+  expect((await before.continueWithOkta()).page.url.href).toBe(`${before.url}/`)
+})
+
+test('a connection that is not enabled can be offered, up to the sign-in of a member', async () => {
+  parts.isOffered = () => true
+  const operator = operatorOf(sp)
+  const { organization_id, superuser } = await operator.makeWorkspace('never-enabled')
+  await operator.call('POST', 'workspaces/never-enabled/members', {
+    email: 'grace@example.test',
+    first_name: 'Grace',
+    last_name: 'Hopper',
+    role: 'user',
+    identities: [{ issuer: okta.issuer, subject: '00ugrace' }],
+  })
+  const token = await accessToken(sp, superuser)
+  const body = connectionBody(sp, { name: 'okta-never-enabled', issuer: okta.issuer })
+  expect((await call(sp, token, 'POST', 'connections', body)).status).toBe(201)
+  const path = `organizations/${organization_id}/enabled_connections`
+  expect((await call(sp, token, 'GET', path)).body).toEqual([])
+  const url = sp.workspaceUrl('never-enabled')
+  const browser = openBrowser()
+  const page = await browser.press(await browser.open(`${url}/sign-in`), 'Continue with Okta')
+  expect(page.url.href).toBe(`${url}/`)
 })

@@ -40,6 +40,7 @@ function connection(takesNewPeople = true): Connection {
     options: { client_id: '0oa1', client_secret: 's', issuer: grace.issuer, scope: 'openid' },
     enabled_clients: [],
     enabled: { at: now, assign_membership_on_login: takesNewPeople, show_as_button: true },
+    disabled: null,
   }
 }
 

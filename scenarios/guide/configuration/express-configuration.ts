@@ -49,7 +49,7 @@ scenario(
 
     await step('no person was ever shown the client secret, or typed it', async () => {
       const { clientSecret } = okta.model.applications.byLabel(label)!
-      const shown = admin.agent.history().filter(page => page.includes(clientSecret!))
+      const shown = (await admin.agent.history()).filter(page => page.includes(clientSecret!))
       expectEqual('pages and addresses with the client secret in them', shown.length, 0)
     })
   },

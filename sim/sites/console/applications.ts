@@ -3,7 +3,6 @@ import type { Context } from 'koa'
 import type { GeneralSettings } from '../../org/applications.ts'
 import type { Integration } from '../../org/catalog.ts'
 import { OktaError } from '../../org/errors.ts'
-import { expressConfigurationButton } from '../../org/release.ts'
 import type { Application } from '../../org/state.ts'
 import type { ApplicationTab } from '../../pages/admin/application.ts'
 import { applicationGeneralPage } from '../../pages/admin/application-general.ts'
@@ -199,7 +198,7 @@ export function applicationRoutes(router: Router): void {
         ...tabOf(ctx, app),
         ...(supportedCapabilities.includes('SSO') && {
           expressConfiguration: {
-            button: expressConfigurationButton(org.model.state.release, supportedCapabilities),
+            button: org.expressConfigurationButton(app.id),
             authorizeHref: `/api/v1/apps/${app.id}/express-configure/oauth2/authorize`,
             hidden: { token: csrfToken(ctx, org), capabilityType: 'SSO' },
             ...(!org.model.applications.isConfigurable(app) && {

@@ -1,8 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { challengeOf, createAttempts } from '../../../sim/express-configuration/attempts.ts'
+import { createFaults } from '../../../sim/faults/faults.ts'
 import type { Application, RunningOrg } from '../../../sim/index.ts'
 
-const [org, app] = [{ name: 'acme' } as RunningOrg, { id: '0oa1' } as Application]
+const org = { name: 'acme', faults: createFaults() } as RunningOrg
+const app = { id: '0oa1' } as Application
 
 afterEach(() => {
   vi.useRealTimers()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createSystemLog } from '../../../sim/org/system-log.ts'
-import { newOrg } from './model.ts'
+import { integration, newOrg } from './model.ts'
 
 const world = { now: () => new Date('2026-01-31T12:00:00.000Z'), newUuid: () => 'uuid-1' }
 
@@ -50,7 +50,7 @@ test('the oldest events go when it is full; numbers go on', () => {
 
 test('what is done in the org is written down with whom it was done to', () => {
   const org = newOrg()
-  const [ann, app] = [org.person('Ann'), org.configuredApp()]
+  const [ann, app] = [org.person('Ann'), org.applications.add(integration, { label: 'Acme Desk' })]
   org.assignments.assignUser(app, ann)
   org.users.deactivate(ann)
   const told = org.systemLog
@@ -62,7 +62,6 @@ test('what is done in the org is written down with whom it was done to', () => {
   expect(told).toEqual([
     ['Create Okta user', 'Ann Jones'],
     ['Create application', 'Acme Desk'],
-    ['Update application', 'Acme Desk'],
     ['Add user to application membership', 'Ann Jones', 'Acme Desk'],
     ['Deactivate Okta user', 'Ann Jones'],
   ])

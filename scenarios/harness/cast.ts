@@ -1,0 +1,89 @@
+import type { RunningOrg } from '../../sim/index.ts'
+import { type Administrator, createAdministrator } from './administrator.ts'
+import type { Agent, AgentKind } from './agent.ts'
+import { createPerson, type Person } from './person.ts'
+import { given } from './steps.ts'
+import type { Target, Workspace } from './target.ts'
+
+/** One org and the people in it. */
+export interface Cast {
+  okta: RunningOrg
+  admin: Administrator
+  /** A person of the org whom nothing is assigned to, and whom no workspace knows unless it is told. */
+  person: Person
+  /** The administrator once more, in a browser of their own. */
+  newAdministrator(): Promise<Administrator>
+  /** Another person of the org, with a browser of their own. No workspace knows them. */
+  newPerson(name: { firstName: string; lastName: string }): Promise<Person>
+  /** Tells a workspace of a person and their identity, where the target can be told. */
+  introduce(person: Person, workspace: Workspace): Promise<void>
+  /** A group of the org with these members. */
+  newGroup(name: string, members?: Person[]): string
+  /** Given: step 1 of the guide. What is given needs no page, so it goes over HTTP where nothing asks otherwise. */
+  addApp(): Promise<void>
+  /** Given: steps 1 and 2 of the guide. */
+  connect(workspace: Workspace): Promise<void>
+  /** Given: step 3 of the guide, for a person. */
+  assign(person: Person): Promise<void>
+  /** Given: step 3 of the guide, for a group. */
+  assignGroup(name: string): Promise<void>
+}
+
+export interface CastOptions {
+  org: RunningOrg
+  target: Target
+  newAgent: (kind?: AgentKind) => Agent
+  /** How what is given is done. */
+  stageKind: AgentKind
+}
+
+const PASSWORD = 'Correct-Horse-9'
+
+/** Fills an org with an administrator and a person. */
+export function createCast({ org, target, newAgent, stageKind }: CastOptions): Cast {
+  const { label } = target
+
+  function newPerson(name: { firstName: string; lastName: string }): Person {
+    const login = `${name.firstName}.${name.lastName}@${org.name}.example`.toLowerCase()
+    const user = org.createUser({ ...name, login, password: PASSWORD })
+    return createPerson(org, target, newAgent(), user, PASSWORD)
+  }
+
+  const email = `admin@${org.name}.example`
+  org.createUser({ firstName: 'Ada', lastName: 'Admin', login: email, password: PASSWORD, admin: true })
+  const newAdministrator = (kind?: AgentKind) =>
+    createAdministrator(org, target, newAgent(kind), { email, password: PASSWORD })
+  const stagehand = newAdministrator(stageKind)
+
+  return {
+    okta: org,
+    admin: newAdministrator(),
+    person: newPerson({ firstName: 'Robin', lastName: 'Rivera' }),
+    newAdministrator: async () => newAdministrator(),
+    newPerson: async name => newPerson(name),
+    async introduce({ user, firstName, lastName, ...person }, workspace) {
+      const identities = [{ issuer: org.url, subject: user.id }]
+      await target.addMember?.(workspace, {
+        email: person.email,
+        firstName,
+        lastName,
+        role: 'user',
+        identities,
+      })
+    },
+    newGroup(name, members = []) {
+      const group = org.createGroup({ name })
+      for (const member of members) org.addToGroup(group.id, member.user.id)
+      return group.id
+    },
+    addApp: () => given(`${label} is added from the catalog`, () => stagehand.addsFromCatalog(label)),
+    connect: workspace =>
+      given(`${label} is added and connected to workspace ${workspace.name}`, async () => {
+        await stagehand.addsFromCatalog(label)
+        await stagehand.expressConfigures(label, workspace)
+        await stagehand.agent.waitFor('SSO has been configured')
+      }),
+    assign: ({ name }) => given(`${name} is assigned`, () => stagehand.assignsToPerson(label, name)),
+    assignGroup: name => given(`group ${name} is assigned`, () => stagehand.assignsToGroup(label, name)),
+  }
+}

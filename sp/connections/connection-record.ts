@@ -1,0 +1,18 @@
+import type { Connection } from './connection.ts'
+
+/** A connection as the API shows it: never with its client secret; with its options only to who may read them. */
+export function connectionRecord(connection: Connection, { withOptions }: { withOptions: boolean }) {
+  const { enabled, disabled, options, ...rest } = connection
+  const { client_secret, ...shownOptions } = options
+  return withOptions ? { ...rest, options: shownOptions } : rest
+}
+
+/** An enabled connection as the API shows it among an organization's. */
+export function enabledRecord(connection: Connection) {
+  return {
+    connection_id: connection.id,
+    assign_membership_on_login: connection.enabled?.assign_membership_on_login ?? false,
+    show_as_button: connection.enabled?.show_as_button ?? false,
+    connection: { name: connection.name, strategy: connection.strategy },
+  }
+}

@@ -1,0 +1,16 @@
+import { sessionLifetimeMs } from './sign-in/sessions.ts'
+
+/**
+ * What Alpacon does where specifications and Okta leave the choice to the service provider. Each is also said on
+ * Alpacon's pages, to the people whom it concerns.
+ */
+export const policies = {
+  /** The same app of an Okta org is connected to another workspace: the connection it had before stops being offered. */
+  previousConnection: 'disabled',
+  /** A new Okta person has the email of a local user: nobody is linked by an email alone. */
+  emailOfLocalUser: 'ask-a-superuser',
+  /** A person loses the assignment in Okta while signed in: the session goes on until it expires. */
+  sessionAfterUnassignment: 'kept-until-it-expires',
+  /** How long a session lasts at most, in seconds. */
+  sessionLifetimeSeconds: sessionLifetimeMs / 1000,
+} as const

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { createWire } from '../../scenarios/harness/exchanges.ts'
+import { createRedactor, type Exchange, type Okta } from '../../sim/index.ts'
+
+const noOkta = { exchanges: { list: () => [] as Exchange[] } } as unknown as Okta
+
+/** A page of the target as Playwright tells of it: several Set-Cookie headers stand in one value. */
+const pageOfTarget = (startedAt: Date): Exchange => ({
+  from: 'Browser',
+  to: 'SP',
+  startedAt,
+  durationMs: 12,
+  request: {
+    method: 'POST',
+    url: 'http://desk.example/callback?code=s3cret-1&state=x',
+    headers: [
+      ['Cookie', 'session=s3cret-2'],
+      ['Authorization', 'Bearer s3cret-3'],
+      ['x-api-key', 's3cret-4'],
+      ['content-type', 'application/x-www-form-urlencoded'],
+    ],
+    body: 'password=s3cret-5',
+  },
+  response: {
+    status: 302,
+    headers: [
+      ['content-type', 'text/html'],
+      ['set-cookie', 'session=s3cret-6; path=/; httponly\nsession.sig=s3cret-7; path=/\nother=s3cret-8'],
+      ['location', 'http://desk.example/?next=%2Fx%3Fcode%3Ds3cret-9'],
+    ],
+    body: '<p>s3cret-0</p>',
+  },
+})
+
+test('what a browser and the target said is reported without secrets', async () => {
+  const wire = createWire(noOkta, () => [], { name: 'Desk' })
+  wire.addPage(pageOfTarget(new Date()))
+  const [exchange] = await wire.report(createRedactor())
+  expect(exchange).toMatchObject({ from: 'Browser', to: 'Desk', response: { status: 302 } })
+  expect(exchange?.request.url).toBe('http://desk.example/callback?code=[code 1]&state=x')
+  expect(JSON.stringify(exchange)).not.toContain('s3cret')
+})
+
+test('what went before is left out where the report begins later, and the rest stands in order', async () => {
+  const wire = createWire(noOkta, () => [], { name: 'Desk' })
+  for (const time of [3000, 1000, 2000]) wire.addPage(Promise.resolve(pageOfTarget(new Date(time))))
+  const reported = await wire.report(createRedactor(), new Date(2000))
+  expect(reported.map(({ startedAt }) => Date.parse(startedAt))).toEqual([2000, 3000])
+})
+
+test('a page that went away before it was read is left out', async () => {
+  const wire = createWire(noOkta, () => [], { name: 'Desk' })
+  wire.addPage(Promise.reject(new Error('closed')))
+  expect(await wire.report(createRedactor())).toEqual([])
+})
+
+test('only exchanges of the own orgs count, and only those since the scenario began', () => {
+  const exchange = (org: string, startedAt: Date): Exchange => ({
+    org,
+    from: 'Browser',
+    to: 'Okta',
+    startedAt,
+    durationMs: 1,
+    request: {
+      method: 'GET',
+      url: `http://${org}.okta.localhost/oauth2/v1/authorize?state=${org}`,
+      headers: [],
+      body: '',
+    },
+  })
+  const soon = new Date(Date.now() + 1000)
+  const list = [exchange('mine', new Date(0)), exchange('mine', soon), exchange('theirs', soon)]
+  const okta = { exchanges: { list: () => list } } as unknown as Okta
+  const wire = createWire(okta, () => ['mine'], { name: 'Desk' })
+  expect(wire.okta()).toEqual([list[1]])
+  expect(wire.authorizationRequests().map(parameters => parameters.get('state'))).toEqual(['mine'])
+})

@@ -1,0 +1,93 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { listScenarios, readAnnotations, scenarioId } from '../../scenarios/harness/catalogue.ts'
+import { requirements } from '../../scenarios/requirements.ts'
+import { scenarioFolders } from '../architecture-rules.ts'
+import { looseEnds } from './requirements-rule.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Every file in the folders that hold one scenario a file, as paths from the root. */
+function scenarioFiles(): string[] {
+  return scenarioFolders
+    .map(folder => `${root}scenarios/${folder}`)
+    .filter(existsSync)
+    .flatMap(folder => readdirSync(folder, { recursive: true, withFileTypes: true }))
+    .filter(entry => entry.isFile() && entry.name.endsWith('.ts'))
+    .map(entry => relative(root, `${entry.parentPath}/${entry.name}`).split(sep).join('/'))
+}
+
+test('every clause has a scenario, every scenario a clause, and every file one scenario', {
+  timeout: 60_000,
+}, async () => {
+  const scenarios = await listScenarios()
+  const clauses = requirements.map(({ id }) => id)
+  expect(scenarios.length).toBeGreaterThanOrEqual(20)
+  expect(looseEnds(clauses, scenarios, scenarioFiles())).toEqual([])
+})
+
+const one = { id: 'guide/jit/created', clauses: ['guide.jit'] }
+const file = 'scenarios/guide/jit/created.ts'
+
+test.each<[why: string, found: string, ...Parameters<typeof looseEnds>]>([
+  [
+    'a clause without a scenario',
+    'scenarios/requirements.ts: no scenario judges guide.sso',
+    ['guide.jit', 'guide.sso'],
+    [one],
+    [file],
+  ],
+  [
+    'a clause that stands there twice',
+    'scenarios/requirements.ts: guide.jit stands there twice',
+    ['guide.jit', 'guide.jit'],
+    [one],
+    [file],
+  ],
+  [
+    'a scenario without a clause',
+    'scenarios/guide/sso.ts: names no clause',
+    ['guide.jit'],
+    [one, { id: 'guide/sso', clauses: [] }],
+    [file],
+  ],
+  [
+    'a scenario with a clause that is none',
+    'scenarios/guide/sso.ts: names guide.sso, which is no clause',
+    ['guide.jit'],
+    [one, { id: 'guide/sso', clauses: ['guide.jit', 'guide.sso'] }],
+    [file],
+  ],
+  [
+    'a file with two scenarios',
+    'scenarios/guide/jit/created.ts: holds more than one scenario',
+    ['guide.jit'],
+    [one, one],
+    [file],
+  ],
+  [
+    'a file with none',
+    'scenarios/guide/empty.ts: holds no scenario',
+    ['guide.jit'],
+    [one],
+    [file, 'scenarios/guide/empty.ts'],
+  ],
+])('%s is found, with its path', (_, found, clauses, scenarios, files) => {
+  expect(looseEnds(clauses, scenarios, files)).toEqual([found])
+})
+
+test('nothing is found where there is nothing', () => {
+  expect(looseEnds(['guide.jit'], [one], [file])).toEqual([])
+})
+
+test('a scenario is called by its path', () => {
+  expect(scenarioId(`${root}scenarios/guide/jit/created.ts`)).toBe('guide/jit/created')
+})
+
+test('a scenario that says no level is a MUST', () => {
+  const clause = { type: 'clause', description: 'guide.jit' }
+  expect(readAnnotations([clause])).toEqual({ clauses: ['guide.jit'], level: 'M' })
+  expect(readAnnotations([clause, { type: 'level', description: 'S' }]).level).toBe('S')
+})
