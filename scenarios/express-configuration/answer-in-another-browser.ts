@@ -1,13 +1,14 @@
 import { scenario } from '../harness/scenario.ts'
-import { step, twin } from '../harness/steps.ts'
+import { given, step, twin } from '../harness/steps.ts'
 import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'a superuser who is lured into approving for a stranger connects nothing',
   { clauses: ['rfc6749.4.1.2.state'] },
-  async ({ admin, label, target, workspace, wire, addApp, newOrg, expectNothingStored }) => {
+  async ({ admin, label, target, workspace, wire, addApp, newAdministrator, expectNothingStored }) => {
     await addApp()
-    const victim = (await newOrg()).admin
+    const victim = await newAdministrator()
+    await given('the victim administers the same org', () => victim.opensConsole())
 
     await step("the superuser opens the stranger's link, and approves it in another browser", async () => {
       await admin.pressesExpressConfigure(label)

@@ -49,10 +49,13 @@ export function createWire(okta: Okta, orgs: () => readonly string[], target: { 
     },
     async report(redactor, from = since) {
       const ofTarget = (await Promise.all(pages)).filter(page => page !== undefined)
-      return [...ofScenario(), ...ofTarget]
+      const exchanges = [...ofScenario(), ...ofTarget]
         .filter(({ startedAt }) => startedAt >= from)
         .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
-        .map(exchange => redacted(exchange, redactor, target.name))
+      const tell = () => exchanges.map(exchange => redacted(exchange, redactor, target.name))
+      // Told twice: what turns out to be a secret later is one from the start.
+      tell()
+      return tell()
     },
   }
 }

@@ -24,7 +24,7 @@ export default class ScenarioReporter implements Reporter {
     colors: process.stdout.isTTY && !process.env.NO_COLOR ? true : Boolean(process.env.FORCE_COLOR),
   }
   private target = { name: 'unknown', url: 'http://localhost' }
-  private browser = 'unknown'
+  private browser: string | undefined
   private broken: string[] = []
 
   onBegin(_config: FullConfig, suite: Suite) {
@@ -63,7 +63,11 @@ export default class ScenarioReporter implements Reporter {
       target: this.target,
       startedAt: this.startedAt.toISOString(),
       durationMs: Date.now() - this.startedAt.getTime(),
-      environment: { Node: process.versions.node, Browser: this.browser, System: process.platform },
+      environment: {
+        Node: process.versions.node,
+        ...(this.browser && { Browser: this.browser }),
+        System: process.platform,
+      },
       clauses: [...requirements],
       scenarios: inGuideOrder(this.scenarios),
     }

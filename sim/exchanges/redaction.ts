@@ -57,11 +57,18 @@ export function createRedactor() {
       .join('&')
   }
 
+  // Ids of sign-ins under way stand in paths, and are secrets because a cookie holds them too.
+  function hideKnown(path: string): string {
+    return [...names].reduce((shown, [secret, name]) => {
+      return secret.length >= MIN_SECRET_IN_PATH ? shown.replaceAll(secret, name) : shown
+    }, path)
+  }
+
   function url(text: string): string {
     const [, before = text, query, fragment] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(text) ?? []
     const shownQuery = query ? `?${parameters(query.slice(1))}` : ''
     const shownFragment = fragment?.includes('=') ? `#${parameters(fragment.slice(1))}` : (fragment ?? '')
-    return `${before}${shownQuery}${shownFragment}`
+    return `${hideKnown(before)}${shownQuery}${shownFragment}`
   }
 
   function json(value: unknown, name = ''): unknown {
