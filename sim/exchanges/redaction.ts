@@ -16,6 +16,9 @@ const SECRETS = new Map(
   }),
 )
 
+// Shorter values stand in paths by chance.
+const MIN_SECRET_IN_PATH = 16
+
 /**
  * Takes secrets out of recorded text: each is replaced by its kind and a number, the same number wherever the same
  * secret appears, so that a reader still sees where a value comes from and where it goes.
