@@ -31,7 +31,7 @@ scenario(
 
     await twin('unaltered and in time, the answer connects the workspace', async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
     })
 
     await step('the state came back as it was sent', async () => {

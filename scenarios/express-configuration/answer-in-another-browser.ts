@@ -25,7 +25,7 @@ scenario(
 
     await twin('approved in the browser that began, the workspace is connected', async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
     })
   },
 )

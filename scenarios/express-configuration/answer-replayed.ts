@@ -10,7 +10,7 @@ scenario(
 
     await twin('the answer is opened once, and the workspace is connected', async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
     })
 
     await step('the same answer again is refused, and Okta asks nothing of the target', async () => {

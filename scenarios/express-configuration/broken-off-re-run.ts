@@ -39,7 +39,7 @@ scenario(
 
     await step('running it again ends well', async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
       await signsIn('Last')
     })
   },

@@ -13,7 +13,7 @@ scenario(
 
     await step('the app is connected, and the person signs in', async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
       await assign(person)
       await person.signsInAtTarget(workspace)
       await person.isSignedInTo(workspace)

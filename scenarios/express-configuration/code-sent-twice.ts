@@ -21,7 +21,7 @@ scenario(
 
     await twin('redeemed once, it connects the workspace', async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
     })
   },
 )

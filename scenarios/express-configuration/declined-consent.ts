@@ -18,7 +18,7 @@ scenario(
 
     await twin('the same superuser accepts, and it is configured', async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
     })
   },
 )

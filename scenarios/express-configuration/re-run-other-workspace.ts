@@ -26,7 +26,7 @@ scenario(
 
     await step('Express Configuration is run again, for another workspace', async () => {
       await admin.expressConfigures(label, next)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
     })
 
     await step('the tile leads to that one, not to the old one any more', async () => {

@@ -14,7 +14,7 @@ scenario(
 
     await step('Express Configuration is run again for the same workspace', async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
     })
 
     await step('there is still one connection, the same', async () => {

@@ -25,7 +25,7 @@ scenario(
 
     await twin("this workspace's own superuser approves the very same way", async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
     })
   },
 )

@@ -32,7 +32,7 @@ scenario(
       await other.admin.startsExpressConfiguration(label, workspace)
       await target.steps.agreeToReplace(other.admin.agent, okta.url)
       await target.steps.approve(other.admin.agent)
-      await other.admin.agent.waitFor('SSO has been configured')
+      await other.admin.seesSuccess()
       expectEqual('the connections in use', await enabled(), [other.okta.url])
     })
   },

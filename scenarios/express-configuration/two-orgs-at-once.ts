@@ -28,8 +28,8 @@ scenario(
       await admin.startsExpressConfiguration(label, workspace)
       await second.admin.startsExpressConfiguration(label, otherWorkspace)
       await Promise.all([target.steps.approve(second.admin.agent), target.steps.approve(admin.agent)])
-      await admin.agent.waitFor('SSO has been configured')
-      await second.admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
+      await second.admin.seesSuccess()
     })
 
     await step('each workspace is connected to its own org, and to no other', async () => {

@@ -28,7 +28,7 @@ scenario(
 
     await twin('the right name leads on, and the workspace is connected', async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
     })
   },
 )

@@ -25,7 +25,7 @@ scenario(
 
     await twin("with Okta's own key, the workspace is connected", async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
     })
   },
 )

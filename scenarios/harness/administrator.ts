@@ -3,7 +3,7 @@ import type { Agent } from './agent.ts'
 import { signInToOkta } from './okta-sign-in.ts'
 import { expectExplanation } from './oracles.ts'
 import type { Credentials, Target, Workspace } from './target.ts'
-import { Inconclusive } from './verdicts.ts'
+import { expectThat, Inconclusive } from './verdicts.ts'
 
 const GENERIC_FAILURE = 'Failed to Express Configure the application. Please retry or contact Okta support.'
 
@@ -18,6 +18,12 @@ export function createAdministrator(org: RunningOrg, target: Target, agent: Agen
     await openConsole('/admin/apps/active')
     await agent.press(label)
     await agent.press(tab)
+  }
+
+  // What Okta says here is the outcome of what the target did, so a wrong sentence is the target's failure.
+  async function sees(sentence: string) {
+    const page = await agent.text()
+    expectThat(`Okta says "${sentence}"`, page.includes(sentence), page)
   }
 
   const administrator = {
@@ -76,8 +82,11 @@ export function createAdministrator(org: RunningOrg, target: Target, agent: Agen
       return new URL(answer)
     },
 
+    /** Judges that Okta says that the app is configured. */
+    seesSuccess: () => sees('SSO has been configured'),
+
     /** Judges that Okta shows its one sentence for everything that can go wrong. */
-    seesFailure: () => agent.waitFor(GENERIC_FAILURE),
+    seesFailure: () => sees(GENERIC_FAILURE),
 
     /** Step 2 of the guide, whole. */
     async expressConfigures(label: string, workspace: Workspace) {

@@ -43,7 +43,7 @@ export function createBrowserAgent({ chromium, isOkta, onPageOfTarget }: AgentOp
   // because of what the target sent; otherwise this project's, which is a crash and no verdict.
   async function missing(what: string, cause: unknown): Promise<never> {
     const page = thePage()
-    const received = await summary(page)
+    const received = (await summary(page)).slice(0, 800)
     if (!isOkta(page.url()) || status >= 400) {
       throw new ExpectationFailed(`${what} is not there`, { expected: what, received })
     }
@@ -145,7 +145,7 @@ async function summary(page: Page): Promise<string> {
   const title = await page.title().catch(() => '')
   // biome-ignore lint/performance/useDomNodeTextContent: what is hidden isn't what a person sees
   const text = await page.evaluate(() => document.body.innerText).catch(() => '')
-  return `"${title}" at ${page.url()}: ${text.replaceAll(/\s+/g, ' ').slice(0, 400)}`
+  return `"${title}" at ${page.url()}: ${text.replaceAll(/\s+/g, ' ')}`
 }
 
 async function picture(page: Page) {

@@ -81,7 +81,7 @@ export function createCast({ org, target, newAgent, stageKind }: CastOptions): C
       given(`${label} is added and connected to workspace ${workspace.name}`, async () => {
         await stagehand.addsFromCatalog(label)
         await stagehand.expressConfigures(label, workspace)
-        await stagehand.agent.waitFor('SSO has been configured')
+        await stagehand.seesSuccess()
       }),
     assign: ({ name }) => given(`${name} is assigned`, () => stagehand.assignsToPerson(label, name)),
     assignGroup: name => given(`group ${name} is assigned`, () => stagehand.assignsToGroup(label, name)),

@@ -90,14 +90,14 @@ export function createHttpAgent({
 
   // Whose fault it is that something isn't there: see the browser's agent.
   function missing(what: string): never {
-    const received = summary()
+    const received = summary().slice(0, 800)
     if (!isOkta(address) || status >= 400) {
       throw new ExpectationFailed(`${what} is not there`, { expected: what, received })
     }
     throw new Error(`${what} is not there. ${received}`)
   }
 
-  const summary = () => `"${page.title}" at ${address}: ${page.text().slice(0, 400)}`
+  const summary = () => `"${page.title}" at ${address}: ${page.text()}`
   const from = () => (address === 'about:blank' ? undefined : address)
 
   return {

@@ -35,9 +35,13 @@ export function expectEqual<T>(what: string, received: T, expected: T): void {
   }
 }
 
+// Enough of a page to see what it says.
+const MOST = 800
+
 /** Judges one thing that holds or doesn't; `received` says what was seen instead. Throws ExpectationFailed. */
 export function expectThat(expected: string, holds: boolean, received: string): void {
-  if (!holds) throw new ExpectationFailed(`not so: ${expected}`, { expected, received })
+  if (!holds)
+    throw new ExpectationFailed(`not so: ${expected}`, { expected, received: received.slice(0, MOST) })
 }
 
 /** Whether a fault or condition that the scenario depends on came about. Throws Inconclusive. */

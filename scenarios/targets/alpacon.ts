@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Okta } from '../../sim/index.ts'
-import { startAlpacon } from '../../sp/index.ts'
+import { policies, startAlpacon } from '../../sp/index.ts'
 import type { Agent } from '../harness/agent.ts'
 import type { Target, TargetSteps, Workspace } from '../harness/target.ts'
 
@@ -55,7 +55,7 @@ export async function startAlpaconTarget(okta: Okta): Promise<Target> {
     url: alpacon.url,
     label: alpacon.integration.label,
     plans: PLANS,
-    policies: { previousConnection: 'disabled' },
+    policies: { previousConnection: policies.previousConnection },
     steps: steps(alpacon.url),
     async createWorkspace({ name, plan }) {
       const superuser = { email: `owner@${name}.example`, password: 'Owner-of-it-1' }

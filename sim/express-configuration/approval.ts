@@ -72,6 +72,8 @@ export async function redeemCode(options: ApprovalOptions): Promise<Approval> {
       : await requestToken(options, {
           grant_type: 'client_credentials',
           audience: claimsOf(approved.access_token, generation1Schema).management_api_audience,
+          // Auth0's way to bind such a token to an organization.
+          organization: organization.org_id,
           scope: MANAGEMENT_SCOPES,
         })
   return {

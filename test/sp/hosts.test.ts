@@ -38,6 +38,7 @@ test.each([
   ['http://acme.ap1.alpacon.localhost:4700/', undefined],
   ['http://acme.us1.alpacon.localhost:4701/', undefined],
   ['http://acme.us1.alpacon.localhost:4700@evil.test/', undefined],
+  ['http://acme@acme.us1.alpacon.localhost:4700/', undefined],
   ['http://evil.test/acme.us1.alpacon.localhost', undefined],
   ['a.b.us1.alpacon.localhost', undefined],
   ['alpacon.localhost', undefined],

@@ -36,7 +36,7 @@ scenario(
 
     await step('the superuser approves, and Okta shows SSO as configured', async () => {
       await target.steps.approve(admin.agent)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
       await admin.agent.waitFor('SSO enabled')
     })
 

@@ -27,7 +27,7 @@ scenario(
 
     await twin('the same app connects to a workspace on the Enterprise plan', async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
     })
   },
 )

@@ -19,7 +19,7 @@ scenario(
 
     await twin('a superuser approves the very same way', async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
     })
   },
 )

@@ -22,7 +22,7 @@ scenario(
 
     await step('remedy: run Express Configuration again', async () => {
       await admin.expressConfigures(label, workspace)
-      await admin.agent.waitFor('SSO has been configured')
+      await admin.seesSuccess()
       expectEqual('how many connections the workspace has', (await connections()).length, 1)
     })
 

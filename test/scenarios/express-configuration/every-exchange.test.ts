@@ -89,7 +89,7 @@ async function newPlace(): Promise<Place> {
 const setUp = async ({ cast, workspace }: Place) => {
   const administrator = await cast.newAdministrator()
   await administrator.expressConfigures(target.label, workspace)
-  await administrator.agent.waitFor('SSO has been configured')
+  await administrator.seesSuccess()
 }
 
 /** Whether the workspace offers Okta; where it does, the sign-in has to work. */
