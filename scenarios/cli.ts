@@ -71,9 +71,15 @@ function describeStart(program: Command): Command {
 function describeRun(program: Command): Command {
   return program
     .command('run')
-    .description('run the scenarios in a browser and write the report')
+    .description('run the scenarios and write the report')
     .argument('[filter]', 'id of a scenario, or a part of it; all of them otherwise')
     .addOption(option('--workers <n>', 'how many scenarios run at the same time').argParser(workerCount))
+    .addOption(
+      option(
+        '--agent <kind>',
+        'act everything in a browser, or over plain HTTP; what each needs otherwise',
+      ).choices(['browser', 'http']),
+    )
     .addOption(option('--headed', 'show the browser').default(false))
     .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
     .addOption(jsonOption('print the results as one JSON document; progress goes to stderr'))

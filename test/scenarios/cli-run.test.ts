@@ -132,10 +132,19 @@ describe('run', () => {
   })
 
   test('hands the browser, the report folder and the options on', async () => {
-    const { runPlaywright } = await carryOut({ gate: 'passed' }, { filter: 'jit', workers: 3, headed: true })
+    const { runPlaywright } = await carryOut(
+      { gate: 'passed' },
+      {
+        filter: 'jit',
+        workers: 3,
+        headed: true,
+        agent: 'http',
+      },
+    )
     expect(runPlaywright.mock.calls[0]?.[0]).toMatchObject({
       ids: [ids[2]],
       env: {
+        OIN_SIM_AGENT: 'http',
         OIN_SIM_BROWSER: '/opt/browser',
         OIN_SIM_REPORT: report,
         OIN_SIM_WORKERS: '3',

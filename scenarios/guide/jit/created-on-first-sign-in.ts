@@ -3,42 +3,46 @@ import { step } from '../../harness/steps.ts'
 import { expectEqual } from '../../harness/verdicts.ts'
 
 scenario(
-  'a first sign-in at Alpacon makes exactly one user, with the lowest role',
+  'a first sign-in, at Alpacon or at the tile, makes exactly one user, with the lowest role',
   {
     clauses: ['guide.features.just-in-time-provisioning', 'guide.step-3.created-on-first-sign-in'],
     agent: 'browser',
   },
-  async ({ okta, newPerson, workspace, connect, users, assign }) => {
-    const person = await newPerson({ firstName: 'Noa', lastName: 'Nguyen' })
+  async ({ okta, label, newPerson, workspace, connect, assign, users }) => {
     await connect()
-    await assign(person)
-    const before = await users()
+    for (const way of ['at Alpacon', 'at the tile']) {
+      const newcomer = await newPerson({
+        firstName: way === 'at Alpacon' ? 'Noa' : 'Tova',
+        lastName: 'Nguyen',
+      })
+      await assign(newcomer)
+      const before = await users()
+      const signsIn = async () => {
+        await (way === 'at Alpacon' ? newcomer.signsInAtTarget(workspace) : newcomer.opensTile(label))
+        await newcomer.isSignedInTo(workspace)
+      }
 
-    await step('the newcomer, unknown to the workspace, signs in', async () => {
-      await person.signsInAtTarget(workspace)
-      await person.isSignedInTo(workspace)
-    })
+      await step(`a newcomer, unknown to the workspace, signs in ${way}`, signsIn)
 
-    await step('the workspace has one user more, with name, email and identity from Okta', async () => {
-      const known = new Set(before.map(({ id }) => id))
-      const made = (await users()).filter(({ id }) => !known.has(id))
-      const seen = made.map(({ id: _, ...user }) => user)
-      expectEqual('the users that were made', seen, [
-        {
-          email: person.email,
-          role: 'user',
-          identities: [{ issuer: okta.url, subject: person.user.id }],
-          firstName: person.firstName,
-          lastName: person.lastName,
-          isActive: true,
-        },
-      ])
-    })
+      await step('the workspace has one user more, with name, email and identity from Okta', async () => {
+        const known = new Set(before.map(({ id }) => id))
+        const made = (await users()).filter(({ id }) => !known.has(id)).map(({ id: _, ...user }) => user)
+        expectEqual('the users that were made', made, [
+          {
+            email: newcomer.email,
+            firstName: newcomer.firstName,
+            lastName: newcomer.lastName,
+            role: 'user',
+            identities: [{ issuer: okta.url, subject: newcomer.user.id }],
+            isActive: true,
+          },
+        ])
+      })
 
-    await step('signing in again makes no second user', async () => {
-      await person.signsInAtTarget(workspace)
-      await person.isSignedInTo(workspace)
-      expectEqual('how many users there are', (await users()).length, before.length + 1)
-    })
+      await step('signing in again makes no second user', async () => {
+        await signsIn()
+        expectEqual('how many users there are', (await users()).length, before.length + 1)
+      })
+    }
   },
 )
