@@ -9,14 +9,12 @@ scenario(
     const generations = { '2025.05': 'expressconfigure:sso', '2026.08': 'express_configure:sso' } as const
     for (const [release, scope] of Object.entries(generations)) {
       await step(`Okta's release ${release}, which asks for ${scope}`, async () => {
-        const { admin, person, connect, assign, introduce } = await newOrg(
-          release as keyof typeof generations,
-        )
+        const { admin, person, assign, introduce } = await newOrg(release as keyof typeof generations)
         const workspace = await newWorkspace()
-        await admin.opensConsole()
         await introduce(person, workspace)
-        await connect(workspace)
-        await admin.pressesExpressConfigure(label)
+        await admin.addsFromCatalog(label)
+        await admin.expressConfigures(label, workspace)
+        await admin.seesSuccess()
         const { searchParams } = await admin.requestToTarget()
         expectEqual('the scope that Okta asks for', searchParams.get('scope'), scope)
         await assign(person)
