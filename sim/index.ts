@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { currentRequest } from './api/request-context.ts'
 import { createRecorder, type Recorder } from './exchanges/recorder.ts'
 import { createApprovals } from './express-configuration/approvals.ts'
 import { createAttempts } from './express-configuration/attempts.ts'
@@ -101,7 +102,7 @@ export async function startOkta({
 
   function run(state: ReturnType<typeof emptyOrgState>, keys: SigningKey[]): RunningOrg {
     const org = createRunningOrg({
-      model: createOrgModel(state),
+      model: createOrgModel(state, { request: currentRequest }),
       catalog,
       url: at(state.name),
       adminUrl: at(`${state.name}-admin`),

@@ -1,8 +1,8 @@
 import type Koa from 'koa'
 import type Provider from 'oidc-provider'
 import { createFaults, type Faults } from './faults/faults.ts'
+import { type AuthorizationServers, createAuthorizationServers } from './oidc/authorization-servers.ts'
 import type { SigningKey } from './oidc/keys.ts'
-import { createProvider } from './oidc/provider.ts'
 import { createOidcStore, type OidcStore } from './oidc/store.ts'
 import type { Catalog } from './org/catalog.ts'
 import type { OrgModel } from './org/org.ts'
@@ -25,8 +25,13 @@ export interface RunningOrg {
   store: OidcStore
   /** The authorization server, made when it is first needed. */
   provider: () => Provider
-  /** oidc-provider's own request listener. */
-  answerOidc: ReturnType<Koa['callback']>
+  authorizationServers: AuthorizationServers
+  /** oidc-provider's own request listener, for every path below `/oauth2`. */
+  answerOidc: AuthorizationServers['answer']
+  /** Lets the next key sign; the old one stays published until `retireOldKey`. */
+  rotateKeys(): Promise<void>
+  /** Takes the old key out of the JWKS: what it signed can't be verified any more. */
+  retireOldKey(): Promise<void>
   /** What the button on an app's Express Configuration card is called. Throws E0000007. */
   expressConfigurationButton(appId: string): string
   /** Makes a person who is active at once. */
@@ -60,13 +65,7 @@ export function createRunningOrg({
   renderError,
 }: RunningOrgOptions): RunningOrg {
   const store = createOidcStore(model)
-  let provider: Provider | undefined
-  let listener: ReturnType<Koa['callback']> | undefined
-
-  function theProvider(): Provider {
-    provider ??= createProvider({ org: model, issuer: url, keys, store, renderError })
-    return provider
-  }
+  const authorizationServers = createAuthorizationServers({ model, url, keys, store, renderError })
 
   return {
     name: model.state.name,
@@ -78,11 +77,11 @@ export function createRunningOrg({
     catalog,
     faults: createFaults(),
     store,
-    provider: theProvider,
-    answerOidc(req, res) {
-      listener ??= theProvider().callback()
-      return listener(req, res)
-    },
+    provider: authorizationServers.provider,
+    authorizationServers,
+    answerOidc: authorizationServers.answer,
+    rotateKeys: authorizationServers.rotateKeys,
+    retireOldKey: authorizationServers.retireOldKey,
     expressConfigurationButton(appId) {
       const { supportedCapabilities } = model.applications.get(appId).expressConfiguration
       return expressConfigurationButton(model.state.release, supportedCapabilities)

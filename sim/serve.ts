@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import { bodyParser } from '@koa/bodyparser'
 import Koa, { type Context } from 'koa'
-import { managementApi } from './api/api.ts'
+import { isForApi, managementApi } from './api/api.ts'
+import { withRequest } from './api/request-context.ts'
 import type { Recorder } from './exchanges/recorder.ts'
 import {
   CALLBACK_PATH,
@@ -77,7 +78,7 @@ export function createOktaServer({
   const org = orgSite(orgOf, consoleSessions)
   const admin = consoleSite(orgOf, consoleSessions)
   expressConfigurationRoutes(admin, consoleSessions, express)
-  const api = managementApi(orgOf, express).routes()
+  const api = managementApi(orgOf, consoleSessions, express)
   const routes = { org: org.routes(), console: admin.routes() }
   const parseBody = bodyParser({ enableTypes: ['form', 'json'], formLimit: '64kb', jsonLimit: '256kb' })
 
@@ -127,10 +128,10 @@ export function createOktaServer({
         message: `There is nothing at ${ctx.path}.`,
       })
     }
+    if (isForApi(ctx)) return api(ctx)
     // oidc-provider reads its own bodies.
     if (!ctx.path.startsWith('/oauth2/')) await parseBody(ctx, () => Promise.resolve())
-    if (site.kind === 'org' && ctx.path.startsWith('/api/')) await api(ctx as never, next)
-    else await routes[site.kind](ctx as never, next)
+    await routes[site.kind](ctx as never, next)
   })
 
   app.use(ctx => pageNotFound(ctx, orgOf(ctx)))
@@ -143,6 +144,6 @@ export function createOktaServer({
     if (req.url !== undefined && !req.url.startsWith(stylePath)) {
       recorder.watch(req, res, `http://${host}${req.url}`, name)
     }
-    answer(req, res)
+    withRequest(req, res, () => answer(req, res))
   })
 }

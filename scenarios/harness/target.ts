@@ -1,4 +1,3 @@
-import type { Okta } from '../../sim/index.ts'
 import type { Agent } from './agent.ts'
 
 /** A workspace of the target, with the superuser it was made with. */
@@ -113,6 +112,3 @@ export interface Target {
   setConnectionDelay?(workspace: Workspace, milliseconds: number): Promise<void>
   close(): Promise<void>
 }
-
-/** Starts a target against a simulated Okta, and publishes its integration there. */
-export type StartTarget = (okta: Okta) => Promise<Target>

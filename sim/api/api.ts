@@ -1,67 +1,80 @@
 import Router from '@koa/router'
 import type { Context, Next } from 'koa'
-import { createBackChannel, ExpressConfigurationFailed } from '../express-configuration/back-channel.ts'
-import { connect } from '../express-configuration/connect.ts'
-import { type ExpressConfiguration, GENERIC_FAILURE, logFailure } from '../express-configuration/routes.ts'
+import type { ExpressConfiguration } from '../express-configuration/routes.ts'
 import { OktaError } from '../org/errors.ts'
 import type { RunningOrg } from '../running-org.ts'
-import { applicationBody } from './applications.ts'
-import { showApiError, showErrorBody } from './errors.ts'
+import type { ConsoleSessions } from '../sites/console/console-sessions.ts'
+import { appGroupRoutes } from './app-groups.ts'
+import { appUserRoutes } from './app-users.ts'
+import { applicationRoutes } from './applications.ts'
+import { demandCaller } from './authentication.ts'
+import { authnRoutes } from './authn.ts'
+import { readBody } from './body.ts'
+import { showApiError } from './errors.ts'
+import { expressConfigureRoutes } from './express-configure.ts'
+import { groupRuleRoutes } from './group-rules.ts'
+import { groupRoutes } from './groups.ts'
+import { logRoutes } from './logs.ts'
+import { refuseUnknown } from './missing-routes.ts'
+import { rateLimits } from './rate-limits.ts'
+import { sessionRoutes } from './sessions.ts'
+import { userLifecycleRoutes } from './user-lifecycle.ts'
+import { userRoutes } from './users.ts'
 
-/**
- * The org's Management API, as far as Express Configuration needs it: `Authorization: SSWS 00Q…`.
- * https://developer.okta.com/docs/api/
- */
-export function managementApi(orgOf: (ctx: Context) => RunningOrg, express: () => ExpressConfiguration) {
-  const router = new Router({ prefix: '/api/v1' })
-  router.use(answerErrors, demandToken(orgOf))
+/** An address that the Admin Console answers itself: it sends the administrator's browser to the SP. */
+const OF_THE_CONSOLE = /^\/api\/v1\/apps\/[^/]+\/express-configure\/oauth2\/authorize\/?$/
 
-  router.get('/apps', ctx => {
-    const org = orgOf(ctx)
-    ctx.body = org.model.applications.list().map(app => applicationBody(org, app))
-  })
-
-  router.get('/apps/:appId', ctx => {
-    const org = orgOf(ctx)
-    ctx.body = applicationBody(org, org.model.applications.get(String(ctx.params.appId)))
-  })
-
-  // "Configures a capability in the app instance by automatically exchanging configuration information."
-  router.post('/apps/:appId/express-configure/:capabilityType', async ctx => {
-    const org = orgOf(ctx)
-    const app = org.model.applications.get(String(ctx.params.appId))
-    if (!app.expressConfiguration.supportedCapabilities.includes(String(ctx.params.capabilityType))) {
-      throw new OktaError('E0000006')
-    }
-    const approval = express().approvals.of(app)
-    try {
-      if (!approval)
-        throw new ExpressConfigurationFailed('approval', 'nobody approved within the last minutes')
-      await connect(approval, createBackChannel(org, express().fetchFor(org.name)))
-      ctx.status = 204
-    } catch (error) {
-      if (!(error instanceof ExpressConfigurationFailed)) throw error
-      logFailure(org, app, error)
-      showErrorBody(ctx, 403, 'oauth_error', GENERIC_FAILURE)
-    }
-  })
-
-  return router
+/** Whether a request is for the Management API, on the org's host or on the Admin Console's. */
+export function isForApi(ctx: Context): boolean {
+  const { kind } = ctx.state.site as { kind: string }
+  if (!ctx.path.startsWith('/api/')) return false
+  return kind === 'org' || (kind === 'console' && !OF_THE_CONSOLE.test(ctx.path))
 }
 
-async function answerErrors(ctx: Context, next: Next) {
+/**
+ * The org's Management API and System Log API: `Authorization: SSWS 00Q…`, or an administrator's console session. It
+ * reads its own bodies. https://developer.okta.com/docs/api/
+ */
+export function managementApi(
+  orgOf: (ctx: Context) => RunningOrg,
+  consoleSessions: ConsoleSessions,
+  express: () => ExpressConfiguration,
+) {
+  const router = new Router({ prefix: '/api/v1' })
+  userRoutes(router, orgOf)
+  userLifecycleRoutes(router, orgOf)
+  groupRuleRoutes(router, orgOf)
+  groupRoutes(router, orgOf)
+  applicationRoutes(router, orgOf)
+  appUserRoutes(router, orgOf)
+  appGroupRoutes(router, orgOf)
+  expressConfigureRoutes(router, orgOf, express)
+  sessionRoutes(router, orgOf)
+  authnRoutes(router, orgOf)
+  logRoutes(router, orgOf)
+
+  const limit = rateLimits(orgOf)
+  const identify = demandCaller(orgOf, consoleSessions)
+  const answer = router.routes()
+  const refuse = refuseUnknown(router)
+  return (ctx: Context): Promise<void> =>
+    answerErrors(ctx, () =>
+      limit(ctx, () =>
+        identify(ctx, () =>
+          readBody(ctx, async () => {
+            await answer(ctx as never, async () => refuse(ctx))
+          }),
+        ),
+      ),
+    )
+}
+
+async function answerErrors(ctx: Context, next: Next): Promise<void> {
   try {
     await next()
   } catch (error) {
-    if (!(error instanceof OktaError)) throw error
-    showApiError(ctx, error)
-  }
-}
-
-function demandToken(orgOf: (ctx: Context) => RunningOrg) {
-  return async (ctx: Context, next: Next) => {
-    const [scheme, token] = ctx.get('authorization').split(' ')
-    if (scheme !== 'SSWS' || token !== orgOf(ctx).apiToken) throw new OktaError('E0000011')
-    await next()
+    if (error instanceof OktaError) return showApiError(ctx, error)
+    ctx.app.emit('error', error, ctx)
+    showApiError(ctx, new OktaError('E0000009'))
   }
 }

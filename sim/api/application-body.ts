@@ -1,14 +1,17 @@
+import { idpInitiatedLogin } from '../org/oauth-clients.ts'
 import type { Application } from '../org/state.ts'
 import type { RunningOrg } from '../running-org.ts'
 import { embedLink } from '../sites/org-site.ts'
 
 /**
  * An app as the Management API shows it. https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/
- * The client secret is only ever shown by the answer that made it, which is none of these.
+ * The client secret is shown by the answer that made it only: that one passes `secret`.
  */
-export function applicationBody(org: RunningOrg, app: Application) {
+export function applicationBody(org: RunningOrg, app: Application, secret?: string) {
   const self = `${org.url}/api/v1/apps/${app.id}`
   const isOidc = app.signOnMode === 'OPENID_CONNECT'
+  const linkName = isOidc ? 'oidc_client_link' : 'login'
+  const logo = org.catalog.find(app.name)?.logo
   return {
     id: app.id,
     name: app.name,
@@ -21,7 +24,7 @@ export function applicationBody(org: RunningOrg, app: Application) {
       autoLaunch: false,
       autoSubmitToolbar: false,
       hide: { iOS: app.hideFromDashboard, web: app.hideFromDashboard },
-      appLinks: { oidc_client_link: true },
+      appLinks: { [linkName]: true },
     },
     features: [],
     signOnMode: app.signOnMode,
@@ -33,8 +36,9 @@ export function applicationBody(org: RunningOrg, app: Application) {
         oauthClient: {
           autoKeyRotation: true,
           client_id: app.id,
-          token_endpoint_auth_method: 'client_secret_basic',
-          pkce_required: true,
+          ...(secret !== undefined && { client_secret: secret }),
+          token_endpoint_auth_method: app.oauthClient.tokenEndpointAuthMethod,
+          pkce_required: app.oauthClient.pkceRequired,
         },
       }),
     },
@@ -42,29 +46,41 @@ export function applicationBody(org: RunningOrg, app: Application) {
       app: isOidc
         ? app.expressConfiguration.variables
         : { url: app.initiateLoginUri, requestIntegration: false },
-      ...(isOidc && {
-        oauthClient: {
-          application_type: 'web',
-          redirect_uris: app.redirectUris,
-          response_types: ['code'],
-          grant_types: ['authorization_code'],
-          initiate_login_uri: app.initiateLoginUri,
-          idp_initiated_login: { mode: app.initiateLoginUri ? 'SPEC' : 'DISABLED', default_scope: [] },
-          consent_method: 'TRUSTED',
-          issuer_mode: 'ORG_URL',
-          wildcard_redirect: 'DISABLED',
-        },
-      }),
+      ...(isOidc && { oauthClient: oauthClientBody(app) }),
     },
     expressConfiguration: {
       enabledCapabilities: app.expressConfiguration.enabledCapabilities,
       supportedCapabilities: app.expressConfiguration.supportedCapabilities,
     },
     _links: {
-      appLinks: [{ name: 'oidc_client_link', href: embedLink(org, app), type: 'text/html' }],
+      appLinks: [{ name: linkName, href: embedLink(org, app), type: 'text/html' }],
+      ...(logo && { logo: [{ name: 'medium', href: logo, type: logo.slice(5).split(/[;,]/)[0] }] }),
       groups: { href: `${self}/groups` },
       users: { href: `${self}/users` },
-      deactivate: { href: `${self}/lifecycle/deactivate` },
+      ...(app.status === 'ACTIVE'
+        ? { deactivate: { href: `${self}/lifecycle/deactivate` } }
+        : { activate: { href: `${self}/lifecycle/activate` } }),
     },
+  }
+}
+
+function oauthClientBody(app: Application) {
+  const { oauthClient: client } = app
+  return {
+    ...(client.clientUri !== null && { client_uri: client.clientUri }),
+    ...(client.logoUri !== null && { logo_uri: client.logoUri }),
+    application_type: client.applicationType,
+    redirect_uris: app.redirectUris,
+    ...(client.postLogoutRedirectUris.length > 0 && {
+      post_logout_redirect_uris: client.postLogoutRedirectUris,
+    }),
+    response_types: client.responseTypes,
+    grant_types: client.grantTypes,
+    initiate_login_uri: app.initiateLoginUri,
+    idp_initiated_login: { mode: idpInitiatedLogin(app), default_scope: client.idpInitiatedScopes },
+    consent_method: client.consentMethod,
+    issuer_mode: client.issuerMode,
+    wildcard_redirect: client.wildcardRedirect,
+    ...(client.jwks !== null && { jwks: client.jwks }),
   }
 }

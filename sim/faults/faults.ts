@@ -8,6 +8,7 @@ export const FAULTS = {
   'express-configuration/code-sent-twice': 'Okta redeems the same authorization code twice',
   'express-configuration/attempt-forgotten':
     'Okta has forgotten the attempt when the answer comes, as it does after ten minutes',
+  'management-api/rate-limited': 'Okta answers a request to its Management API with 429, too many requests',
 } as const
 
 export type FaultName = keyof typeof FAULTS

@@ -4,23 +4,22 @@ import type { User } from '../org/state.ts'
 type Claims = Record<string, unknown> & { sub: string }
 
 /**
- * Claims of an ID token. Where an access token is issued with it, as in the code flow, Okta's org authorization
- * server leaves everything but name, email and preferred_username to the userinfo endpoint.
+ * Claims of an ID token. Where an access token is issued with it, as in the code flow, Okta leaves everything but
+ * name, email and preferred_username to the userinfo endpoint; an ID token on its own has them all.
  * https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/#id-token
  */
 export function idTokenClaims(user: User, orgId: string, accessToken?: string): Claims {
   const { login, email } = user.profile
+  const isAlone = accessToken === undefined
   return {
-    sub: user.id,
-    name: fullName(user),
-    email,
+    ...(isAlone ? userinfoClaims(user) : { sub: user.id, name: fullName(user), email }),
     ver: 1,
     jti: `ID.${randomBytes(32).toString('base64url')}`,
     amr: ['pwd'],
     idp: orgId,
     preferred_username: login,
     // oidc-provider puts the hash in the token's place (OpenID Connect Core 1.0, section 3.1.3.6).
-    ...(accessToken !== undefined && { at_hash: accessToken }),
+    ...(!isAlone && { at_hash: accessToken }),
   }
 }
 

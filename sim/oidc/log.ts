@@ -1,51 +1,71 @@
 import type Provider from 'oidc-provider'
-import type { errors, KoaContextWithOIDC } from 'oidc-provider'
+import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { OrgModel } from '../org/org.ts'
-import { appAsParty, personAsParty } from '../org/system-log.ts'
-import { actorOf, SignInRefused } from './sign-in-policy.ts'
+import { appAsParty, type LogEvent, personAsParty } from '../org/system-log.ts'
+import type { AuthorizationServer } from './authorization-server.ts'
+import type { OktaOAuthError } from './errors/oauth-error.ts'
 
-/** Writes what the authorization server does to the org's System Log, failures with Okta's internal reason. */
-export function logOidc(provider: Provider, org: OrgModel): void {
-  function parties(ctx: KoaContextWithOIDC) {
-    const app = ctx.oidc.client && org.applications.find(ctx.oidc.client.clientId)
-    const holder = ctx.oidc.account && org.users.find(ctx.oidc.account.accountId)
-    const actor = actorOf(org, ctx) ?? (holder && personAsParty(holder))
-    return { ...(actor && { actor }), target: app ? [appAsParty(app)] : [] }
+type EventType = LogEvent['eventType']
+
+/** What each kind of authorization server calls what it does. */
+const EVENT_TYPES = {
+  org: {
+    authorize: 'app.oauth2.authorize.code',
+    token: 'app.oauth2.token.grant',
+    access_token: 'app.oauth2.token.grant.access_token',
+    id_token: 'app.oauth2.token.grant.id_token',
+    refresh_token: 'app.oauth2.token.grant.refresh_token',
+    revocation: 'app.oauth2.token.revoke',
+  },
+  custom: {
+    authorize: 'app.oauth2.as.authorize.code',
+    token: 'app.oauth2.as.token.grant',
+    access_token: 'app.oauth2.as.token.grant.access_token',
+    id_token: 'app.oauth2.as.token.grant.id_token',
+    refresh_token: 'app.oauth2.as.token.grant.refresh_token',
+    revocation: 'app.oauth2.as.token.revoke',
+  },
+} as const satisfies Record<AuthorizationServer['kind'], Record<string, EventType>>
+
+/** Writes what an authorization server does to the org's System Log, failures with Okta's internal reason. */
+export function createOidcLog(org: OrgModel, server: AuthorizationServer) {
+  const types = EVENT_TYPES[server.kind]
+
+  function write(eventType: EventType, ctx: KoaContextWithOIDC, failure?: OktaOAuthError) {
+    const { client, account, session } = ctx.oidc
+    const app = client && org.applications.find(client.clientId)
+    const user = org.users.find(session?.accountId ?? account?.accountId ?? '')
+    org.systemLog.write({
+      eventType,
+      ...(failure ? { result: 'FAILURE', reason: failure.reason } : { result: 'SUCCESS' }),
+      ...(user && { actor: personAsParty(user) }),
+      target: app ? [appAsParty(app)] : [],
+    })
   }
 
-  provider.on('authorization.success', ctx => {
-    org.systemLog.write({ eventType: 'app.oauth2.authorize.code', result: 'SUCCESS', ...parties(ctx) })
-    org.systemLog.write({ eventType: 'user.authentication.sso', result: 'SUCCESS', ...parties(ctx) })
-  })
-  provider.on('authorization.error', (ctx, error) => {
-    org.systemLog.write({
-      eventType: 'app.oauth2.authorize.code',
-      result: 'FAILURE',
-      reason: reasonOf(error),
-      ...parties(ctx),
-    })
-  })
-  provider.on('grant.success', ctx => {
-    org.systemLog.write({ eventType: 'app.oauth2.token.grant', result: 'SUCCESS', ...parties(ctx) })
-    org.systemLog.write({ eventType: 'app.oauth2.token.grant.id_token', result: 'SUCCESS', ...parties(ctx) })
-    org.systemLog.write({
-      eventType: 'app.oauth2.token.grant.access_token',
-      result: 'SUCCESS',
-      ...parties(ctx),
-    })
-  })
-  provider.on('grant.error', (ctx, error) => {
-    org.systemLog.write({
-      eventType: 'app.oauth2.token.grant',
-      result: 'FAILURE',
-      reason: reasonOf(error),
-      ...parties(ctx),
-    })
-  })
+  return {
+    /** Listens to what goes well. */
+    watch(provider: Provider): void {
+      provider.on('authorization.success', ctx => {
+        write(types.authorize, ctx)
+        write('user.authentication.sso', ctx)
+      })
+      provider.on('grant.success', ctx => {
+        write(types.token, ctx)
+        for (const kind of ['id_token', 'access_token', 'refresh_token'] as const) {
+          if (kind in (ctx.body as object)) write(types[kind], ctx)
+        }
+      })
+    },
+    revoked: (ctx: KoaContextWithOIDC) => write(types.revocation, ctx),
+    /** An endpoint has answered with an error. */
+    failed(ctx: KoaContextWithOIDC, error: OktaOAuthError): void {
+      const { route } = ctx.oidc
+      if (route === 'authorization' || route === 'resume') write(types.authorize, ctx, error)
+      if (route === 'token') write(types.token, ctx, error)
+      if (route === 'revocation') write(types.revocation, ctx, error)
+    },
+  }
 }
 
-function reasonOf(error: errors.OIDCProviderError): string {
-  if (error instanceof SignInRefused) return error.reason
-  if (error.name === 'InvalidRedirectUri') return 'illegal_redirect_uri'
-  return error.error
-}
+export type OidcLog = ReturnType<typeof createOidcLog>

@@ -1,95 +1,131 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Context, Next } from 'koa'
 import Provider, { type errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { OrgModel } from '../org/org.ts'
 import { SESSION_SECONDS } from '../org/sessions.ts'
 import { mayHoldSession } from '../org/users.ts'
+import { shapeAccessTokens } from './access-token.ts'
+import { checkAuthorizationRequest, PROMPTS, SCOPES } from './authorization-request.ts'
+import type { AuthorizationServer } from './authorization-server.ts'
 import { CLAIMS_BY_SCOPE, idTokenClaims, userinfoClaims } from './claims.ts'
-import { speakOkta } from './errors.ts'
-import type { SigningKey } from './keys.ts'
-import { logOidc } from './log.ts'
-import { signInPolicy } from './sign-in-policy.ts'
+import { configurationOf, GRANT_TYPES, isKeptOut, RESPONSE_TYPES, shapeClients } from './client.ts'
+import { checkClientAssertion, checkOrigin } from './client-authentication.ts'
+import { answerClient, type RenderError, showToBrowser } from './errors/answers.ts'
+import { oktaErrorFor, type Served } from './errors/from-provider.ts'
+import { OktaOAuthError } from './errors/oauth-error.ts'
+import { introspect, isAboutJwt, revoke } from './introspection.ts'
+import type { KeyRing, SigningKey } from './keys.ts'
+import { createOidcLog, type OidcLog } from './log.ts'
+import { answerAtRedirectUri, RESPONSE_MODES, type ResponseMode } from './response-modes.ts'
+import { accessRefusal, signInPolicy } from './sign-in-policy.ts'
 import type { OidcStore } from './store.ts'
 
 /** Cookie of the org's session, by Okta's name. */
 export const SESSION_COOKIE = 'sid'
 
-type ResponseMode = Parameters<Provider['registerResponseMode']>[1]
+const COOKIES = { httpOnly: true, sameSite: 'lax', overwrite: true, signed: false } as const
+const USERINFO_SCOPES = ['profile', 'email', 'address', 'phone']
+const REFRESH_TOKEN_SECONDS = 90 * 24 * 60 * 60
+
+export interface ProviderOptions {
+  org: OrgModel
+  server: AuthorizationServer
+  ring: KeyRing
+  /** Signs access tokens. */
+  accessTokenKey: () => Promise<SigningKey>
+  store: OidcStore
+  /** Okta's error page for a request that can't be sent back to the app. */
+  renderError: RenderError
+}
 
 /** oidc-provider with Okta's answers at the one place that every authorization response passes. */
 class OktaProvider extends Provider {
-  override registerResponseMode(name: string, handler: ResponseMode): void {
+  override registerResponseMode(name: string): void {
     super.registerResponseMode(name, (ctx, redirectUri, payload) => {
-      const failure = ctx.state.oidcError as
-        | (Error & { error: string; error_description?: string })
-        | undefined
       // Okta neither advertises nor sends the `iss` of RFC 9207.
-      const { iss: _, ...answer } = payload as Record<string, unknown>
+      const { iss: _, ...answer } = payload as Record<string, string>
+      const failure = errorOf(ctx)
       if (failure && 'error' in answer) {
         answer.error = failure.error
-        answer.error_description = failure.error_description
+        answer.error_description = failure.error_description ?? ''
       }
-      ctx.set('Referrer-Policy', 'no-referrer')
-      return handler.call(this, ctx, redirectUri, answer)
+      answerAtRedirectUri(ctx, asResponseMode(name), redirectUri, answer)
     })
   }
 }
 
-export interface ProviderOptions {
-  org: OrgModel
-  /** The bare org URL, without a trailing slash. */
-  issuer: string
-  keys: SigningKey[]
-  store: OidcStore
-  /** Okta's error page for a request that can't be sent back to the app. */
-  renderError: (ctx: Context, status: number, sentence: string) => void | Promise<void>
+function asResponseMode(name: string): ResponseMode {
+  return RESPONSE_MODES.find(mode => mode === name) ?? 'query'
+}
+
+function errorOf(ctx: Context): OktaOAuthError | undefined {
+  return ctx.state.oktaError
 }
 
 /**
- * The org authorization server: oidc-provider, made to answer as Okta does.
- * https://developer.okta.com/docs/concepts/auth-servers/#org-authorization-server
+ * An authorization server: oidc-provider, made to answer as Okta does. Its keys and clients are read as it is made;
+ * after a rotation it has to be made anew, over the same store.
  */
-export function createProvider({ org, issuer, keys, store, renderError }: ProviderOptions): Provider {
-  const provider = new OktaProvider(issuer, {
-    adapter: store.adapter,
-    jwks: { keys: keys.map(key => key.privateJwk) as never },
+export function createProvider(options: ProviderOptions): Provider {
+  const { org, server, ring, store, renderError } = options
+  const at = (endpoint: string) => `${server.path}/${endpoint}`
+  const log = createOidcLog(org, server)
+  const provider = new OktaProvider(server.issuer, {
+    adapter: store.adapterFor(server),
+    jwks: { keys: ring.published().map(key => key.privateJwk) as never },
     routes: {
-      authorization: '/oauth2/v1/authorize',
-      end_session: '/oauth2/v1/logout',
-      introspection: '/oauth2/v1/introspect',
-      jwks: '/oauth2/v1/keys',
-      revocation: '/oauth2/v1/revoke',
-      token: '/oauth2/v1/token',
-      userinfo: '/oauth2/v1/userinfo',
+      authorization: at('authorize'),
+      introspection: at('introspect'),
+      jwks: at('keys'),
+      revocation: at('revoke'),
+      token: at('token'),
+      userinfo: at('userinfo'),
     },
     cookies: {
       names: { session: SESSION_COOKIE, interaction: 'okta-oauth-interaction', resume: 'okta-oauth-resume' },
-      long: { httpOnly: true, sameSite: 'lax', overwrite: true, signed: false },
-      short: { httpOnly: true, sameSite: 'lax', overwrite: true, signed: false },
+      long: COOKIES,
+      short: COOKIES,
     },
     // Okta's tokens outlive the session in which they were issued.
     expiresWithSession: () => false,
-    responseTypes: ['code'],
-    scopes: ['openid', 'email', 'profile', 'address', 'phone'],
+    responseTypes: [...RESPONSE_TYPES],
+    scopes: SCOPES,
     claims: CLAIMS_BY_SCOPE,
     // Which claims an ID token carries is decided in claims.ts, not by oidc-provider's rule.
     conformIdTokenClaims: false,
     features: {
       devInteractions: { enabled: false },
       introspection: { enabled: true },
+      pushedAuthorizationRequests: { enabled: false },
       revocation: { enabled: true },
-      rpInitiatedLogout: { enabled: true },
+      rpInitiatedLogout: { enabled: false },
     },
     // Okta demands redirect_uri even where there is only one.
     allowOmittingSingleRegisteredRedirectUri: false,
-    pkce: { required: () => false },
+    assertJwtClientAuthClaimsAndHeader: async (ctx, claims) => checkClientAssertion(ctx, claims, server),
+    clientBasedCORS: (ctx, origin) => checkOrigin(ctx, origin),
+    enabledJWA: {
+      clientAuthSigningAlgValues: [
+        'HS256',
+        'HS384',
+        'HS512',
+        'RS256',
+        'RS384',
+        'RS512',
+        'ES256',
+        'ES384',
+        'ES512',
+      ],
+    },
+    extraParams: { sessionToken: ctx => checkAuthorizationRequest(ctx, org, server) },
+    pkce: { required: (_ctx, client) => org.applications.get(client.clientId).oauthClient.pkceRequired },
     ttl: {
       AuthorizationCode: 300,
       AccessToken: 3600,
       IdToken: 3600,
+      RefreshToken: REFRESH_TOKEN_SECONDS,
       Interaction: 3600,
       Session: SESSION_SECONDS,
-      Grant: SESSION_SECONDS,
+      Grant: REFRESH_TOKEN_SECONDS,
     },
     interactions: {
       policy: signInPolicy(org),
@@ -98,6 +134,9 @@ export function createProvider({ org, issuer, keys, store, renderError }: Provid
     findAccount: (ctx, id) => {
       const user = org.users.find(id)
       if (!user || !mayHoldSession(user)) return undefined
+      const refusal = ctx.oidc.route === 'token' ? accessRefusal(org, id, ctx) : undefined
+      if (refusal) throw refusal
+      if (ctx.oidc.route === 'userinfo') demandUserinfoScope(ctx)
       return {
         accountId: id,
         claims: use =>
@@ -107,42 +146,76 @@ export function createProvider({ org, issuer, keys, store, renderError }: Provid
       }
     },
     loadExistingGrant: trustedGrant,
-    renderError: async (ctx, out, error) => {
-      const { error_description } = speakOkta(error as errors.OIDCProviderError)
-      await renderError(ctx, ctx.status, error_description ?? out.error_description ?? out.error)
+    renderError: async (ctx, _out, error) => {
+      const failure = oktaErrorFor(error as errors.OIDCProviderError, ctx, servedTo(ctx))
+      // What is called from server to server is answered when all is done, see answerAsOkta.
+      if (isForBrowser(ctx)) await showToBrowser(ctx, failure, renderError)
     },
   })
 
-  acceptPendingSecrets(provider, org)
-  provider.on('authorization.error', (ctx, error) => {
-    ctx.state.oidcError = speakOkta(error)
+  function servedTo(ctx: KoaContextWithOIDC): Served {
+    const app = ctx.oidc.client && org.applications.find(ctx.oidc.client.clientId)
+    return {
+      grantTypes: GRANT_TYPES,
+      client: app
+        ? configurationOf(app)
+        : { grantTypes: [], responseTypes: RESPONSE_TYPES, pkceRequired: false },
+      prompts: PROMPTS,
+      isKeptOut: app !== undefined && isKeptOut(app, server),
+    }
+  }
+
+  const remember = (ctx: KoaContextWithOIDC, error: errors.OIDCProviderError) => {
+    if (isAboutJwt(error)) ctx.state.isAboutJwt = true
+    else ctx.state.oktaError = oktaErrorFor(error, ctx, servedTo(ctx))
+  }
+  provider.on('authorization.error', remember)
+  provider.on('grant.error', remember)
+  provider.on('introspection.error', remember)
+  provider.on('revocation.error', remember)
+  provider.on('userinfo.error', remember)
+  provider.on('server_error', (ctx, error) => {
+    ctx.state.oktaError = new OktaOAuthError('server_error')
+    provider.emit('error', error)
   })
-  provider.on('grant.error', (ctx, error) => {
-    ctx.state.oidcError = speakOkta(error)
-  })
-  provider.on('userinfo.error', (ctx, error) => {
-    ctx.state.oidcError = speakOkta(error)
-  })
-  provider.use(answerErrorsAsOkta)
-  logOidc(provider, org)
+  shapeClients(provider, org)
+  shapeAccessTokens(provider, { org, server, signer: options.accessTokenKey })
+  provider.use(answerAsOkta(options, log))
+  log.watch(provider)
   return provider
 }
 
-// While Express Configuration is under way an app has two secrets, see connect.ts.
-function acceptPendingSecrets(provider: Provider, org: OrgModel): void {
-  const { prototype } = provider.Client as unknown as {
-    prototype: { clientId: string; compareClientSecret(actual: string): boolean }
-  }
-  const { compareClientSecret } = prototype
-  prototype.compareClientSecret = function (this: typeof prototype, actual: string) {
-    const pending = org.applications.find(this.clientId)?.pendingClientSecret
-    return compareClientSecret.call(this, actual) || (typeof pending === 'string' && isSame(actual, pending))
+// oidc-provider writes its answer before it tells anyone of an error: the answer is put right on the way out.
+function answerAsOkta({ org, server }: ProviderOptions, log: OidcLog) {
+  return async (context: Context, next: Next): Promise<void> => {
+    await next()
+    // Paths that oidc-provider doesn't serve have no such context.
+    const ctx = context as unknown as KoaContextWithOIDC
+    if (!ctx.oidc) return
+    if (ctx.state.isAboutJwt) {
+      const isRevocation = ctx.oidc.route === 'revocation'
+      ctx.body = isRevocation ? '' : await introspect(ctx, org, server)
+      ctx.status = 200
+      if (isRevocation && (await revoke(ctx))) log.revoked(ctx)
+      return
+    }
+    const failure = errorOf(ctx)
+    if (!failure) return
+    log.failed(ctx, failure)
+    if (!isForBrowser(ctx)) answerClient(ctx, failure)
   }
 }
 
-function isSame(actual: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(actual), Buffer.from(expected)]
-  return a.length === b.length && timingSafeEqual(a, b)
+// `openid` alone says who somebody is; Okta has nothing to add to that at the userinfo endpoint.
+function demandUserinfoScope({ oidc }: KoaContextWithOIDC): void {
+  const scopes = oidc.accessToken?.scope?.split(' ') ?? []
+  if (!USERINFO_SCOPES.some(scope => scopes.includes(scope))) {
+    throw new OktaOAuthError('userinfo_insufficient_scope')
+  }
+}
+
+function isForBrowser({ oidc }: KoaContextWithOIDC): boolean {
+  return oidc.route === 'authorization' || oidc.route === 'resume'
 }
 
 // Integrations are trusted by the administrator who added them: nobody is asked for consent.
@@ -152,14 +225,4 @@ async function trustedGrant(ctx: KoaContextWithOIDC) {
   grant.addOIDCScope(String(params?.scope ?? 'openid'))
   await grant.save()
   return grant
-}
-
-// oidc-provider writes a JSON error before it tells anyone of the error: the body is reworded on the way out.
-async function answerErrorsAsOkta(ctx: Context, next: Next) {
-  await next()
-  const failure = ctx.state.oidcError as errors.OIDCProviderError | undefined
-  const body = ctx.body as { error?: string; error_description?: string } | undefined
-  if (!failure || typeof body !== 'object' || body === null || !body.error) return
-  body.error = failure.error
-  if (failure.error_description) body.error_description = failure.error_description
 }

@@ -1,22 +1,13 @@
-import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
 import type { AccessRefusal } from '../org/assignments.ts'
 import type { OrgModel } from '../org/org.ts'
-import { personAsParty } from '../org/system-log.ts'
+import { OktaOAuthError } from './errors/oauth-error.ts'
+import type { InternalErrorCode } from './errors/rows.ts'
 
-const SENTENCES: Record<AccessRefusal, string> = {
-  user_not_assigned: 'User is not assigned to the client application.',
-  user_status: 'User status is invalid.',
-  app_inactive: "Invalid value for 'client_id' parameter.",
-}
-
-/** Refuses an authorization request with one of Okta's sentences; `reason` goes to the System Log. */
-export class SignInRefused extends errors.AccessDenied {
-  readonly reason: AccessRefusal
-
-  constructor(reason: AccessRefusal) {
-    super(SENTENCES[reason])
-    this.reason = reason
-  }
+const REASONS: Record<AccessRefusal, InternalErrorCode> = {
+  user_not_assigned: 'user_not_assigned',
+  user_status: 'invalid_user_status_error',
+  app_inactive: 'invalid_client_id',
 }
 
 /**
@@ -24,56 +15,42 @@ export class SignInRefused extends errors.AccessDenied {
  * to the app with `access_denied`. https://developer.okta.com/docs/reference/api/oidc/#authorize
  */
 export function signInPolicy(org: OrgModel) {
-  const { Check, base } = interactionPolicy
+  const { Check, Prompt, base } = interactionPolicy
   const policy = base()
   policy.remove('consent')
-  const login = policy.get('login')!
-
-  login.checks.add(
-    new Check(
-      'state_missing',
-      'state is required',
-      ctx => {
-        if (!ctx.oidc.params?.state) {
-          throw new errors.InvalidRequest("The authentication request has an invalid 'state' parameter.")
-        }
-        return Check.NO_NEED_TO_PROMPT
-      },
-      () => ({}),
-    ),
-    0,
-  )
-
-  login.checks.add(
+  policy.get('login')!.checks.add(
     new Check(
       'assignment',
       'the person has to be assigned',
       ctx => {
-        const refusal = isSignedIn(ctx) ? refusalFor(org, ctx) : undefined
-        if (refusal) throw new SignInRefused(refusal)
+        const refusal = isSignedIn(ctx) ? accessRefusal(org, ctx.oidc.session!.accountId!, ctx) : undefined
+        if (refusal) throw refusal
         return Check.NO_NEED_TO_PROMPT
       },
       () => ({}),
     ),
   )
+  // An app's administrator trusts it: `prompt=consent` may be asked for, and there is nothing to ask the person.
+  const consent = new Prompt({ name: 'consent', requestable: true })
+  consent.checks.clear()
+  policy.add(consent)
   return policy
 }
 
-// With prompt=login or an old session the person is about to be asked anew: who they were doesn't count yet.
-function isSignedIn(ctx: KoaContextWithOIDC): boolean {
-  const { oidc } = ctx
-  return Boolean(oidc.session?.accountId) && !oidc.promptPending('login')
-}
-
-function refusalFor(org: OrgModel, ctx: KoaContextWithOIDC): AccessRefusal | undefined {
-  const user = org.users.find(ctx.oidc.session!.accountId!)
+/** Why this person may not use the app of this request now; undefined where they may. */
+export function accessRefusal(
+  org: OrgModel,
+  userId: string,
+  ctx: KoaContextWithOIDC,
+): OktaOAuthError | undefined {
+  const user = org.users.find(userId)
   const app = org.applications.find(ctx.oidc.client!.clientId)
-  if (!user || !app) return 'user_status'
-  return org.assignments.refusal(app, user)
+  if (!user || !app) return new OktaOAuthError('invalid_user_status_error')
+  const refusal = org.assignments.refusal(app, user)
+  return refusal && new OktaOAuthError(REASONS[refusal])
 }
 
-/** The signed-in person of an authorization request as the System Log names them. */
-export function actorOf(org: OrgModel, ctx: KoaContextWithOIDC) {
-  const user = ctx.oidc.session?.accountId ? org.users.find(ctx.oidc.session.accountId) : undefined
-  return user && personAsParty(user)
+// With prompt=login or an old session the person is about to be asked anew: who they were doesn't count yet.
+function isSignedIn({ oidc }: KoaContextWithOIDC): boolean {
+  return Boolean(oidc.session?.accountId) && !oidc.promptPending('login')
 }

@@ -1,16 +1,22 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import type { OrgModel } from '../org/org.ts'
 import { SESSION_SECONDS, type Session } from '../org/sessions.ts'
-import type { Application } from '../org/state.ts'
+import type { AuthorizationServer } from './authorization-server.ts'
+import { clientMetadata } from './client.ts'
 
 interface Entry {
   payload: AdapterPayload
+  savedAt: number
   expiresAt: number
 }
+
+/** What ends with the app that it was issued to. */
+const ISSUED_TO_APPS = ['AuthorizationCode', 'AccessToken', 'RefreshToken']
 
 /**
  * Where oidc-provider keeps codes, tokens, grants and interactions: a Map with expiry for each kind (its built-in
  * store forgets after 1,000 records). Sessions and clients aren't kept here: they are the org's own sessions and apps.
+ * What one authorization server issued is nothing to another of the same org; a sign-in under way is the org's.
  */
 export function createOidcStore(org: OrgModel) {
   const entries = new Map<string, Entry>()
@@ -25,7 +31,7 @@ export function createOidcStore(org: OrgModel) {
 
   function put(key: string, payload: AdapterPayload, seconds = SESSION_SECONDS) {
     sweep()
-    entries.set(key, { payload, expiresAt: nowMs() + seconds * 1000 })
+    entries.set(key, { payload, savedAt: nowMs(), expiresAt: nowMs() + seconds * 1000 })
   }
 
   function live(key: string): AdapterPayload | undefined {
@@ -33,18 +39,28 @@ export function createOidcStore(org: OrgModel) {
     return entry && entry.expiresAt > nowMs() ? entry.payload : undefined
   }
 
-  function records(kind: string): Adapter {
+  // Deactivating an app ends what was issued to it, for good: https://developer.okta.com/docs/reference/api/apps/
+  function hasEnded(kind: string, key: string): boolean {
+    const entry = entries.get(key)
+    if (!entry || !ISSUED_TO_APPS.includes(kind)) return false
+    const app = org.applications.find(String(entry.payload.clientId))
+    if (app?.status !== 'ACTIVE') return true
+    return app.tokensNotBefore !== null && entry.savedAt <= Date.parse(app.tokensNotBefore)
+  }
+
+  function records(kind: string, scope = ''): Adapter {
+    const keyOf = (id: string) => `${scope}${kind}:${id}`
+    const grantKeyOf = (grantId: string) => `${scope}grant:${grantId}`
     return {
       async upsert(id, payload, expiresIn) {
-        put(`${kind}:${id}`, payload, expiresIn)
+        put(keyOf(id), payload, expiresIn)
         if (payload.grantId) {
-          const grant = live(`grant:${payload.grantId}`) ?? { keys: [] }
-          const keys = [...(grant.keys as string[]), `${kind}:${id}`]
-          put(`grant:${payload.grantId}`, { keys }, expiresIn)
+          const grant = live(grantKeyOf(payload.grantId)) ?? { keys: [] }
+          put(grantKeyOf(payload.grantId), { keys: [...(grant.keys as string[]), keyOf(id)] }, expiresIn)
         }
       },
       async find(id) {
-        return live(`${kind}:${id}`)
+        return hasEnded(kind, keyOf(id)) ? undefined : live(keyOf(id))
       },
       async findByUid() {
         return undefined
@@ -53,16 +69,16 @@ export function createOidcStore(org: OrgModel) {
         return undefined
       },
       async consume(id) {
-        const payload = live(`${kind}:${id}`)
+        const payload = live(keyOf(id))
         if (payload) payload.consumed = Math.floor(nowMs() / 1000)
       },
       async destroy(id) {
-        entries.delete(`${kind}:${id}`)
+        entries.delete(keyOf(id))
       },
       async revokeByGrantId(grantId) {
-        const grant = entries.get(`grant:${grantId}`)
+        const grant = entries.get(grantKeyOf(grantId))
         for (const key of (grant?.payload.keys ?? []) as string[]) entries.delete(key)
-        entries.delete(`grant:${grantId}`)
+        entries.delete(grantKeyOf(grantId))
       },
     }
   }
@@ -105,17 +121,24 @@ export function createOidcStore(org: OrgModel) {
     },
   }
 
-  const clients: Adapter = {
+  const clients = (server: AuthorizationServer): Adapter => ({
     ...records('Client'),
     async find(clientId) {
       const app = org.applications.find(clientId)
-      return app?.status === 'ACTIVE' && app.signOnMode === 'OPENID_CONNECT' ? clientMetadata(app) : undefined
+      const isClient = app?.status === 'ACTIVE' && app.signOnMode === 'OPENID_CONNECT'
+      return isClient ? clientMetadata(app, server) : undefined
     },
-  }
+  })
 
   return {
-    adapter: (kind: string): Adapter =>
-      kind === 'Session' ? sessions : kind === 'Client' ? clients : records(kind),
+    /** What an authorization server's oidc-provider keeps its records with. */
+    adapterFor:
+      (server: AuthorizationServer) =>
+      (kind: string): Adapter => {
+        if (kind === 'Session') return sessions
+        if (kind === 'Client') return clients(server)
+        return kind === 'Interaction' ? records(kind) : records(kind, `${server.path} `)
+      },
 
     /** Signs a person in to the org outside an authorization request. Its `sid` is the cookie's value. */
     openSession(userId: string): Session {
@@ -143,17 +166,3 @@ export function createOidcStore(org: OrgModel) {
 }
 
 export type OidcStore = ReturnType<typeof createOidcStore>
-
-// An app's client_id is its id. PKCE is on, as for every app that Express Configuration sets up.
-function clientMetadata(app: Application): AdapterPayload {
-  return {
-    client_id: app.id,
-    client_secret: app.clientSecret!,
-    client_name: app.label,
-    redirect_uris: app.redirectUris,
-    response_types: ['code'],
-    grant_types: ['authorization_code'],
-    token_endpoint_auth_method: 'client_secret_basic',
-    require_auth_time: true,
-  }
-}

@@ -2,7 +2,8 @@ import type { Integration } from './catalog.ts'
 import { type OrgContext, timestamp } from './context.ts'
 import { invalid, notFound, OktaError } from './errors.ts'
 import { randomBase62 } from './ids.ts'
-import { type Application, recordOf } from './state.ts'
+import { checkOauthClient, isWebAddress } from './oauth-clients.ts'
+import { type Application, type OauthClient, oauthClientSchema, recordOf } from './state.ts'
 import { appAsParty, type LogEvent } from './system-log.ts'
 
 /** What an administrator enters under General Settings. */
@@ -13,12 +14,49 @@ export interface GeneralSettings {
   url?: string
 }
 
+/** What an OpenID Connect app is made or changed with, besides the General Settings. */
+export interface ClientSettings {
+  oauthClient: OauthClient
+  redirectUris: string[]
+  initiateLoginUri: string | null
+  /** Made at random where undefined; a public client has none. */
+  clientSecret?: string
+}
+
 /** The org's apps: instances of the catalog's integrations. https://developer.okta.com/docs/reference/api/apps/ */
 export function createApplications(context: OrgContext) {
   const { state } = context
 
   function log(eventType: LogEvent['eventType'], app: Application) {
     context.log({ eventType, result: 'SUCCESS', target: [appAsParty(app)] })
+  }
+
+  function keep(app: Pick<Application, 'name' | 'label' | 'signOnMode'> & Partial<Application>): Application {
+    const created = timestamp(context)
+    const kept: Application = {
+      id: context.newId('app'),
+      status: 'ACTIVE',
+      created,
+      lastUpdated: created,
+      linkId: context.newId('appLink'),
+      hideFromDashboard: false,
+      clientSecret: null,
+      pendingClientSecret: null,
+      redirectUris: [],
+      initiateLoginUri: null,
+      oauthClient: oauthClientSchema.parse({}),
+      tokensNotBefore: null,
+      expressConfiguration: {
+        supportedCapabilities: [],
+        enabledCapabilities: [],
+        variables: {},
+        configured: null,
+      },
+      ...app,
+    }
+    state.applications[kept.id] = kept
+    log('application.lifecycle.create', kept)
+    return kept
   }
 
   function checkLabel(label: string, self?: Application) {
@@ -33,19 +71,12 @@ export function createApplications(context: OrgContext) {
       checkLabel(label)
       const isBookmark = integration.signOnMode === 'BOOKMARK'
       if (isBookmark && !isWebAddress(url)) throw invalid('url', 'The field must be an http or https address')
-      const created = timestamp(context)
-      const app: Application = {
-        id: context.newId('app'),
+      return keep({
         name: integration.name,
         label: label.trim(),
-        status: 'ACTIVE',
-        created,
-        lastUpdated: created,
         signOnMode: integration.signOnMode,
-        linkId: context.newId('appLink'),
         hideFromDashboard,
         clientSecret: isBookmark ? null : newClientSecret(),
-        pendingClientSecret: null,
         redirectUris: [...integration.redirectUris],
         initiateLoginUri: isBookmark ? url! : null,
         expressConfiguration: {
@@ -54,9 +85,22 @@ export function createApplications(context: OrgContext) {
           variables: {},
           configured: null,
         },
-      }
-      state.applications[app.id] = app
-      log('application.lifecycle.create', app)
+      })
+    },
+
+    /** Makes an OpenID Connect app that is in no catalog, `oidc_client`. Throws as `add` does, and as `updateClient`. */
+    addClient({ label, hideFromDashboard = false }: GeneralSettings, client: ClientSettings): Application {
+      checkLabel(label)
+      checkOauthClient(client)
+      const app = keep({
+        name: 'oidc_client',
+        label: label.trim(),
+        signOnMode: 'OPENID_CONNECT',
+        hideFromDashboard,
+        ...client,
+        clientSecret: secretFor(client),
+      })
+      log('app.oauth2.client.lifecycle.create', app)
       return app
     },
 
@@ -87,10 +131,37 @@ export function createApplications(context: OrgContext) {
       log('application.lifecycle.update', app)
     },
 
+    /** Changes what the client of an OpenID Connect app may do. Throws E0000001 where that contradicts itself. */
+    updateClient(app: Application, client: ClientSettings): void {
+      checkOauthClient(client)
+      const kept = client.clientSecret ?? app.clientSecret ?? undefined
+      Object.assign(app, client, { clientSecret: secretFor({ ...client, clientSecret: kept }) })
+      app.lastUpdated = timestamp(context)
+      log('app.oauth2.client.lifecycle.update', app)
+    },
+
+    /** Where a bookmark leads. Throws E0000001 where that is no address. */
+    updateBookmark(app: Application, url: string): void {
+      if (!isWebAddress(url)) throw invalid('url', 'The field must be an http or https address')
+      app.initiateLoginUri = url
+      app.lastUpdated = timestamp(context)
+    },
+
+    /** Deletes an inactive app and every assignment of it. Throws E0000056 for an active one. */
+    delete(app: Application): void {
+      if (app.status !== 'INACTIVE') throw new OktaError('E0000056')
+      delete state.applications[app.id]
+      state.assignments = state.assignments.filter(({ appId }) => appId !== app.id)
+      state.groupAssignments = state.groupAssignments.filter(({ appId }) => appId !== app.id)
+      log('application.lifecycle.delete', app)
+    },
+
+    /** Deactivation invalidates the app's tokens for good; an activation afterwards doesn't bring them back. */
     setStatus(app: Application, status: Application['status']): void {
       if (app.status === status) return
       app.status = status
       app.lastUpdated = timestamp(context)
+      if (status === 'INACTIVE') app.tokensNotBefore = app.lastUpdated
       log(status === 'ACTIVE' ? 'application.lifecycle.activate' : 'application.lifecycle.deactivate', app)
     },
 
@@ -134,12 +205,12 @@ export function createApplications(context: OrgContext) {
   return applications
 }
 
-export type Applications = ReturnType<typeof createApplications>
+function secretFor({ oauthClient, clientSecret }: Omit<ClientSettings, 'redirectUris'>): string | null {
+  const method = oauthClient.tokenEndpointAuthMethod
+  if (method === 'none' || method === 'private_key_jwt') return null
+  return clientSecret ?? newClientSecret()
+}
 
 function newClientSecret(): string {
   return randomBase62(64)
-}
-
-function isWebAddress(url: string | undefined): boolean {
-  return url !== undefined && URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol)
 }

@@ -1,6 +1,7 @@
 import { type OrgContext, timestamp } from './context.ts'
 import { notFound, OktaError } from './errors.ts'
 import { type Groups, groupAsParty } from './groups.ts'
+import { idpInitiatedLogin } from './oauth-clients.ts'
 import type { Application, Assignment, Group, GroupAssignment, User } from './state.ts'
 import { appAsParty, personAsParty } from './system-log.ts'
 import { mayHoldSession } from './users.ts'
@@ -29,17 +30,19 @@ export function createAssignments(context: OrgContext, groups: Groups) {
   }
 
   // Deactivation takes every app away; groups are kept, and give theirs again after a reactivation.
-  function viaGroup(app: Application, user: User): Group | undefined {
+  function viaGroup(app: Application, user: User) {
     if (user.status === 'DEPROVISIONED') return undefined
-    return assignments
-      .groupsOf(app)
-      .map(({ group }) => group)
-      .find(group => groups.isMember(group, user))
+    return assignments.groupsOf(app).find(({ group }) => groups.isMember(group, user))
   }
 
   const assignments = {
     /** Gives the app to a person. Throws E0000062 where they have it of their own already. */
-    assignUser(app: Application, user: User, userName = user.profile.login): Assignment {
+    assignUser(
+      app: Application,
+      user: User,
+      userName = user.profile.login,
+      profile: Assignment['profile'] = {},
+    ): Assignment {
       if (individual(app, user)) throw new OktaError('E0000062')
       if (user.status === 'DEPROVISIONED') throw new OktaError('E0000038')
       const assignment: Assignment = {
@@ -48,6 +51,7 @@ export function createAssignments(context: OrgContext, groups: Groups) {
         userId: user.id,
         userName,
         created: timestamp(context),
+        profile,
       }
       state.assignments.push(assignment)
       context.log({
@@ -56,6 +60,24 @@ export function createAssignments(context: OrgContext, groups: Groups) {
         target: [personAsParty(user), appAsParty(app)],
       })
       return assignment
+    },
+
+    /** Changes a person's own assignment. Throws E0000007 where there is none. */
+    updateUser(
+      app: Application,
+      user: User,
+      { userName, profile }: Partial<Pick<Assignment, 'userName' | 'profile'>>,
+    ): void {
+      const assignment = individual(app, user)
+      if (!assignment) throw notFound(user.id, 'AppUser')
+      if (userName !== undefined) assignment.userName = userName
+      if (profile !== undefined) assignment.profile = { ...assignment.profile, ...profile }
+      assignment.lastUpdated = timestamp(context)
+      context.log({
+        eventType: 'application.user_membership.update',
+        result: 'SUCCESS',
+        target: [personAsParty(user), appAsParty(app)],
+      })
     },
 
     /** Takes a person's own assignment away; what comes by a group stays. Throws E0000007 where there is none. */
@@ -90,6 +112,27 @@ export function createAssignments(context: OrgContext, groups: Groups) {
       return assignment
     },
 
+    /** Gives a group's assignment another rank; 0 is the highest, and who stands there moves down. */
+    setPriority(app: Application, group: Group, priority: number): void {
+      const others = assignments.groupsOf(app).filter(entry => entry.group !== group)
+      const own = assignments.groupsOf(app).find(entry => entry.group === group)?.assignment
+      if (!own) throw notFound(group.id, 'UserGroup')
+      if (own.priority === priority) return
+      own.priority = priority
+      own.lastUpdated = timestamp(context)
+      let taken = priority
+      for (const { assignment } of others.filter(entry => entry.assignment.priority >= priority)) {
+        if (assignment.priority !== taken) break
+        taken += 1
+        assignment.priority = taken
+      }
+      context.log({
+        eventType: 'group.application_assignment.update',
+        result: 'SUCCESS',
+        target: [groupAsParty(group), appAsParty(app)],
+      })
+    },
+
     /** Throws E0000007 where the group doesn't have the app. */
     unassignGroup(app: Application, group: Group): void {
       const existing = assignments.groupsOf(app).find(entry => entry.group === group)
@@ -114,8 +157,13 @@ export function createAssignments(context: OrgContext, groups: Groups) {
     appUser(app: Application, user: User): AppUser | undefined {
       const own = individual(app, user)
       if (own) return { user, scope: 'USER', userName: own.userName }
-      const group = viaGroup(app, user)
+      const group = viaGroup(app, user)?.group
       return group && { user, scope: 'GROUP', userName: user.profile.login, group }
+    },
+
+    /** The assignment by which a person has the app: their own, or that of the group. */
+    behind(app: Application, user: User): Assignment | GroupAssignment | undefined {
+      return individual(app, user) ?? viaGroup(app, user)?.assignment
     },
 
     /** Everybody who has the app. */
@@ -135,12 +183,10 @@ export function createAssignments(context: OrgContext, groups: Groups) {
     /** The apps on a person's dashboard, by label. */
     tiles(user: User): Application[] {
       return Object.values(state.applications)
-        .filter(app => !app.hideFromDashboard && app.initiateLoginUri !== null)
+        .filter(app => !app.hideFromDashboard && idpInitiatedLogin(app) !== 'DISABLED')
         .filter(app => assignments.refusal(app, user) === undefined)
         .sort((a, b) => a.label.localeCompare(b.label))
     },
   }
   return assignments
 }
-
-export type Assignments = ReturnType<typeof createAssignments>

@@ -1,5 +1,5 @@
 import type { NewId } from './ids.ts'
-import type { OrgState } from './state.ts'
+import type { Group, OrgState, User } from './state.ts'
 import type { LogEvent } from './system-log.ts'
 
 /** What every part of the model works on: the org's state, and the world handed in. */
@@ -9,6 +9,18 @@ export interface OrgContext {
   now: () => Date
   /** Writes one event to the System Log. */
   log: (event: LogEvent) => void
+  /** What group rules do about a change; it is told to them after it happened. */
+  rules: RuleConsequences
+}
+
+/** Changes that group rules answer to. */
+export interface RuleConsequences {
+  /** A profile, a status or a membership of this person changed. */
+  personChanged(user: User): void
+  /** An administrator took this person out of this group. */
+  removedByHand(group: Group, user: User): void
+  groupDeleted(group: Group): void
+  personDeleted(user: User): void
 }
 
 /** The time as Okta writes it, `2026-01-31T12:00:00.000Z`. */

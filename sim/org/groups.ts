@@ -3,6 +3,9 @@ import { invalid, notFound, OktaError } from './errors.ts'
 import { type Group, recordOf, type User } from './state.ts'
 import { type LogParty, personAsParty } from './system-log.ts'
 
+/** Who changes a membership: an administrator, or a group rule. */
+type ChangedBy = 'hand' | 'rule'
+
 /** The org's groups. https://developer.okta.com/docs/reference/api/groups/ */
 export function createGroups(context: OrgContext) {
   const { state } = context
@@ -26,7 +29,7 @@ export function createGroups(context: OrgContext) {
     add('BUILT_IN', 'Everyone', 'All users in your organization')
   }
 
-  function changeMembership(group: Group, user: User, change: 'add' | 'remove') {
+  function changeMembership(group: Group, user: User, change: 'add' | 'remove', by: ChangedBy) {
     if (group.type === 'BUILT_IN') throw new OktaError('E0000006')
     const was = group.members[user.id] === true
     if (change === 'add') group.members[user.id] = true
@@ -38,16 +41,24 @@ export function createGroups(context: OrgContext) {
         result: 'SUCCESS',
         target: [personAsParty(user), groupAsParty(group)],
       })
+      if (by === 'rule') return
+      if (change === 'remove') context.rules.removedByHand(group, user)
+      context.rules.personChanged(user)
+    }
+  }
+
+  function checkName(name: string, self?: Group) {
+    if (!name.trim()) throw invalid('name', 'The field cannot be left blank')
+    const holder = groups.byName(name)
+    if (holder && holder !== self) {
+      throw invalid('name', 'An object with this field already exists in the current organization')
     }
   }
 
   const groups = {
     /** Makes a group. Throws E0000001 where the name is blank or taken. */
     create({ name, description = '' }: { name: string; description?: string }): Group {
-      if (!name.trim()) throw invalid('name', 'The field cannot be left blank')
-      if (groups.byName(name)) {
-        throw invalid('name', 'An object with this field already exists in the current organization')
-      }
+      checkName(name)
       const group = add('OKTA_GROUP', name, description)
       context.log({ eventType: 'group.lifecycle.create', result: 'SUCCESS', target: [groupAsParty(group)] })
       return group
@@ -85,12 +96,23 @@ export function createGroups(context: OrgContext) {
       return Object.values(state.groups).filter(group => groups.isMember(group, user))
     },
 
-    addMember(group: Group, user: User): void {
-      changeMembership(group, user, 'add')
+    /** Changes name and description. Throws E0000001 where the name is blank or taken, E0000006 for a built-in group. */
+    update(group: Group, { name, description = '' }: { name: string; description?: string }): void {
+      if (group.type === 'BUILT_IN') throw new OktaError('E0000006')
+      checkName(name, group)
+      group.profile = { name, description }
+      group.lastUpdated = timestamp(context)
+      context.log({ eventType: 'group.profile.update', result: 'SUCCESS', target: [groupAsParty(group)] })
     },
 
-    removeMember(group: Group, user: User): void {
-      changeMembership(group, user, 'remove')
+    /** Again: nothing changes. Throws E0000006 for a built-in group, which has its members by itself. */
+    addMember(group: Group, user: User, by: ChangedBy = 'hand'): void {
+      changeMembership(group, user, 'add', by)
+    },
+
+    /** A rule that had put the person there leaves them alone from now on, where it is done by hand. */
+    removeMember(group: Group, user: User, by: ChangedBy = 'hand'): void {
+      changeMembership(group, user, 'remove', by)
     },
 
     /** Deletes a group, and with it what was assigned through it. */
@@ -98,6 +120,7 @@ export function createGroups(context: OrgContext) {
       if (group.type === 'BUILT_IN') throw new OktaError('E0000006')
       delete state.groups[group.id]
       state.groupAssignments = state.groupAssignments.filter(assignment => assignment.groupId !== group.id)
+      context.rules.groupDeleted(group)
       context.log({ eventType: 'group.lifecycle.delete', result: 'SUCCESS', target: [groupAsParty(group)] })
     },
   }

@@ -7,6 +7,7 @@ export const ID_PREFIX = {
   org: '00o',
   user: '00u',
   group: '00g',
+  groupRule: '0pr',
   app: '0oa',
   appAssignment: '0ua',
   appLink: 'aln',

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { createApplications } from './applications.ts'
 import { createAssignments } from './assignments.ts'
 import type { OrgContext } from './context.ts'
+import { createGroupRules } from './group-rules.ts'
 import { createGroups } from './groups.ts'
 import { type NewId, randomBase62, randomId } from './ids.ts'
 import type { Release } from './release.ts'
+import { createSessionTokens } from './session-tokens.ts'
 import { createSessions } from './sessions.ts'
 import type { OrgState } from './state.ts'
-import { createSystemLog } from './system-log.ts'
+import { createSystemLog, type LogRequest } from './system-log.ts'
 import { createUsers } from './users.ts'
 
 /** The world as the model sees it. Each has a real default; tests hand in their own. */
@@ -15,6 +17,8 @@ export interface World {
   now?: () => Date
   newId?: NewId
   newUuid?: () => string
+  /** The request that is being answered, for the System Log. */
+  request?: () => LogRequest | undefined
 }
 
 /** The state of an org that nobody has touched yet. */
@@ -35,14 +39,23 @@ export function emptyOrgState(
     applications: {},
     assignments: [],
     groupAssignments: [],
+    groupRules: {},
   }
+}
+
+// Until the rules are there nothing answers to a change.
+const NO_RULES: OrgContext['rules'] = {
+  personChanged: () => undefined,
+  removedByHand: () => undefined,
+  groupDeleted: () => undefined,
+  personDeleted: () => undefined,
 }
 
 /** The model of one org over its state: pure and synchronous, it knows nothing of HTTP, files or a clock of its own. */
 export function createOrgModel(state: OrgState, world: World = {}) {
-  const { now = () => new Date(), newId = randomId, newUuid = () => crypto.randomUUID() } = world
-  const systemLog = createSystemLog({ now, newUuid })
-  const context: OrgContext = { state, newId, now, log: systemLog.write }
+  const { now = () => new Date(), newId = randomId, newUuid = () => crypto.randomUUID(), request } = world
+  const systemLog = createSystemLog({ now, newUuid, ...(request && { request }) })
+  const context: OrgContext = { state, newId, now, log: systemLog.write, rules: NO_RULES }
   const users = createUsers(context)
   const groups = createGroups(context)
   return {
@@ -51,9 +64,11 @@ export function createOrgModel(state: OrgState, world: World = {}) {
     newId,
     users,
     groups,
+    groupRules: createGroupRules(context, groups),
     applications: createApplications(context),
     assignments: createAssignments(context, groups),
     sessions: createSessions(context, users),
+    sessionTokens: createSessionTokens(context, users),
     systemLog,
   }
 }

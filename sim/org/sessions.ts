@@ -29,7 +29,7 @@ export function createSessions(context: Pick<OrgContext, 'newId' | 'now'>, users
     }
   }
 
-  return {
+  const sessionsOf = {
     /** Opens a session, or renews the one with that `sid`. */
     open(sid: string, user: User, seconds = SESSION_SECONDS): Session {
       const now = context.now()
@@ -55,10 +55,14 @@ export function createSessions(context: Pick<OrgContext, 'newId' | 'now'>, users
       return user && mayHoldSession(user) ? user : undefined
     },
 
+    /** The session itself, while it lives. */
+    find(sid: string | undefined): Session | undefined {
+      return sessionsOf.person(sid) && sessions.get(sid!)
+    },
+
     end(sid: string): void {
       sessions.delete(sid)
     },
   }
+  return sessionsOf
 }
-
-export type Sessions = ReturnType<typeof createSessions>

@@ -48,6 +48,31 @@ export const groupSchema = z.strictObject({
   members: z.record(z.string(), z.literal(true)),
 })
 
+/** What an OpenID Connect app lets its client do. The defaults are those of an app from the catalog. */
+export const oauthClientSchema = z.strictObject({
+  applicationType: z.enum(['web', 'native', 'browser', 'service']).default('web'),
+  tokenEndpointAuthMethod: z
+    .enum(['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt', 'none'])
+    .default('client_secret_basic'),
+  pkceRequired: z.boolean().default(true),
+  responseTypes: z.array(z.enum(['code', 'token', 'id_token'])).default(['code']),
+  grantTypes: z.array(z.string()).default(['authorization_code']),
+  postLogoutRedirectUris: z.array(z.string()).default([]),
+  /** What an administrator chose; read it with `idpInitiatedLogin`, which knows when there is nowhere to go. */
+  idpInitiatedLogin: z.enum(['DISABLED', 'SPEC', 'OKTA']).default('SPEC'),
+  idpInitiatedScopes: z.array(z.string()).default([]),
+  consentMethod: z.enum(['TRUSTED', 'REQUIRED']).default('TRUSTED'),
+  issuerMode: z.enum(['ORG_URL', 'CUSTOM_URL', 'DYNAMIC']).default('ORG_URL'),
+  wildcardRedirect: z.enum(['DISABLED', 'SUBDOMAIN']).default('DISABLED'),
+  clientUri: z.string().nullable().default(null),
+  logoUri: z.string().nullable().default(null),
+  /** Public keys of the client, for private_key_jwt. */
+  jwks: z
+    .strictObject({ keys: z.array(z.record(z.string(), z.unknown())) })
+    .nullable()
+    .default(null),
+})
+
 export const applicationSchema = z.strictObject({
   id: z.string(),
   /** Name in the catalog: `alpacon`, `bookmark`. */
@@ -66,6 +91,9 @@ export const applicationSchema = z.strictObject({
   redirectUris: z.array(z.string()),
   /** Where the tile leads: the Initiate login URI of an OpenID Connect app, the URL of a bookmark. */
   initiateLoginUri: z.string().nullable(),
+  oauthClient: oauthClientSchema.prefault({}),
+  /** Tokens issued before this moment are invalid: the app was deactivated then. */
+  tokensNotBefore: timestamp.nullable().default(null),
   expressConfiguration: z.strictObject({
     supportedCapabilities: z.array(z.string()),
     enabledCapabilities: z.array(z.string()),
@@ -81,6 +109,9 @@ export const assignmentSchema = z.strictObject({
   userId: z.string(),
   userName: z.string(),
   created: timestamp,
+  lastUpdated: timestamp.optional(),
+  /** Attributes of the app's own profile of this person. */
+  profile: z.record(z.string(), z.unknown()).default({}),
 })
 
 export const groupAssignmentSchema = z.strictObject({
@@ -89,6 +120,22 @@ export const groupAssignmentSchema = z.strictObject({
   groupId: z.string(),
   priority: z.int(),
   created: timestamp,
+  lastUpdated: timestamp.optional(),
+})
+
+export const groupRuleSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(['INACTIVE', 'ACTIVE', 'INVALID']),
+  created: timestamp,
+  lastUpdated: timestamp,
+  expression: z.string(),
+  groupIds: z.array(z.string()),
+  /** People whom the rule leaves alone: named by an administrator, or taken out of one of its groups by hand. */
+  excludedUserIds: z.array(z.string()),
+  excludedGroupIds: z.array(z.string()),
+  /** Whom the rule itself put into which of its groups: group id → user ids. */
+  placed: z.record(z.string(), z.record(z.string(), z.literal(true))),
 })
 
 export const orgStateSchema = z.strictObject({
@@ -105,6 +152,7 @@ export const orgStateSchema = z.strictObject({
   applications: z.record(z.string(), applicationSchema),
   assignments: z.array(assignmentSchema),
   groupAssignments: z.array(groupAssignmentSchema),
+  groupRules: z.record(z.string(), groupRuleSchema).default({}),
 })
 
 /** The record with that id. Ids come from outside, so what every object inherits (`constructor`) is none. */
@@ -117,5 +165,7 @@ export type User = z.infer<typeof userSchema>
 export type Group = z.infer<typeof groupSchema>
 export type Application = z.infer<typeof applicationSchema>
 export type Assignment = z.infer<typeof assignmentSchema>
+export type OauthClient = z.infer<typeof oauthClientSchema>
+export type GroupRule = z.infer<typeof groupRuleSchema>
 export type GroupAssignment = z.infer<typeof groupAssignmentSchema>
 export type OrgState = z.infer<typeof orgStateSchema>

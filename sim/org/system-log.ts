@@ -6,7 +6,7 @@ export type LogResult = 'SUCCESS' | 'FAILURE' | 'ALLOW' | 'DENY' | 'CHALLENGE'
 /** Who did it, or whom it was done to. */
 export interface LogParty {
   id: string
-  type: 'User' | 'AppInstance' | 'UserGroup' | 'PublicClientApp' | 'SystemPrincipal'
+  type: 'User' | 'AppInstance' | 'UserGroup' | 'Rule' | 'PublicClientApp' | 'SystemPrincipal'
   alternateId: string
   displayName: string
 }
@@ -21,8 +21,23 @@ export interface LogEvent {
   target?: LogParty[]
 }
 
+/** What the log notes of the request in which something happened. */
+export interface LogRequest {
+  id: string
+  method: string
+  /** Path and query as they were asked for; the log keeps the path alone, since a query may hold a secret. */
+  url: string
+  ip: string
+  userAgent: string | undefined
+  /** Who asked, where an event names nobody. */
+  actor?: LogParty
+  /** What the API shows as the id of the browser's session. */
+  sessionId?: string
+}
+
 export interface StoredLogEvent extends LogEvent {
   sequence: number
+  request?: LogRequest
   uuid: string
   published: string
   displayMessage: string
@@ -40,25 +55,44 @@ const DISPLAY_MESSAGES = {
   'user.lifecycle.deactivate': 'Deactivate Okta user',
   'user.lifecycle.suspend': 'Suspend Okta user',
   'user.lifecycle.unsuspend': 'Unsuspend Okta user',
+  'user.lifecycle.reactivate': 'Reactivate Okta user',
+  'user.lifecycle.delete.completed': 'Delete Okta user',
+  'user.account.update_profile': 'Update user profile for Okta',
+  'user.account.reset_password': 'Fire user reset password',
   'user.account.lock': 'Max sign in attempts exceeded',
   'user.account.unlock': 'Unlock user account',
   'group.lifecycle.create': 'Create Okta group',
   'group.lifecycle.delete': 'Delete Okta group',
+  'group.profile.update': 'Update Okta group profile',
+  'group.user_membership.rule.trigger': 'Trigger group membership rule',
   'group.user_membership.add': 'Add user to group membership',
   'group.user_membership.remove': 'Remove user from group membership',
   'group.application_assignment.add': 'Add assigned application to group',
   'group.application_assignment.remove': 'Remove assigned application from group',
+  'group.application_assignment.update': 'Update assigned application in group',
   'application.lifecycle.create': 'Create application',
   'application.lifecycle.update': 'Update application',
   'application.lifecycle.activate': 'Activate application',
   'application.lifecycle.deactivate': 'Deactivate application',
+  'application.lifecycle.delete': 'Delete application',
   'application.user_membership.add': 'Add user to application membership',
   'application.user_membership.remove': 'Remove user from application membership',
+  'application.user_membership.update': "Update user's application membership",
+  'app.oauth2.client.lifecycle.create': 'Create OAuth client',
+  'app.oauth2.client.lifecycle.delete': 'Delete OAuth client',
   'app.oauth2.client.lifecycle.update': 'Update OAuth client',
   'app.oauth2.authorize.code': 'OIDC authorization code request.',
   'app.oauth2.token.grant': 'OIDC token request',
   'app.oauth2.token.grant.id_token': 'OIDC id token is granted',
   'app.oauth2.token.grant.access_token': 'OIDC access token is granted',
+  'app.oauth2.token.grant.refresh_token': 'OIDC refresh token is granted',
+  'app.oauth2.token.revoke': 'OIDC token revocation request',
+  'app.oauth2.as.authorize.code': 'OAuth2 authorization code request',
+  'app.oauth2.as.token.grant': 'OAuth2 token request',
+  'app.oauth2.as.token.grant.id_token': 'OAuth2 id token is granted',
+  'app.oauth2.as.token.grant.access_token': 'OAuth2 access token is granted',
+  'app.oauth2.as.token.grant.refresh_token': 'OAuth2 refresh token is granted',
+  'app.oauth2.as.token.revoke': 'OAuth2 token revocation request',
   'app.generic.unauth_app_access_attempt': 'User attempted unauthorized access to app',
 } as const
 
@@ -89,7 +123,12 @@ export function appAsParty(app: { id: string; label: string }): LogParty {
  * The org's System Log, bounded: the oldest events go when `capacity` is reached.
  * https://developer.okta.com/docs/reference/api/system-log/
  */
-export function createSystemLog(world: { now: () => Date; newUuid: () => string; capacity?: number }) {
+export function createSystemLog(world: {
+  now: () => Date
+  newUuid: () => string
+  capacity?: number
+  request?: () => LogRequest | undefined
+}) {
   const { capacity = 20_000 } = world
   const events: StoredLogEvent[] = []
   let sequence = 0
@@ -97,8 +136,10 @@ export function createSystemLog(world: { now: () => Date; newUuid: () => string;
     /** Appends one event. */
     write(event: LogEvent): void {
       sequence += 1
+      const request = world.request?.()
       events.push({
-        actor: SYSTEM,
+        ...(request && { request }),
+        actor: request?.actor ?? SYSTEM,
         target: [],
         ...event,
         sequence,
@@ -116,5 +157,3 @@ export function createSystemLog(world: { now: () => Date; newUuid: () => string;
     },
   }
 }
-
-export type SystemLog = ReturnType<typeof createSystemLog>

@@ -1,8 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type OrgContext, timestamp } from './context.ts'
 import { invalid, notFound, OktaError } from './errors.ts'
+import { hashPassword, isPassword } from './passwords.ts'
 import { recordOf, type User, type UserStatus } from './state.ts'
-import { personAsParty } from './system-log.ts'
+import { type LogEvent, personAsParty } from './system-log.ts'
 
 /** What it takes to make a person. `login` must look like an address, as Okta demands by default. */
 export interface NewUser {
@@ -37,6 +37,11 @@ export function createUsers(context: OrgContext) {
     user.status = status
     user.statusChanged = timestamp(context)
     user.lastUpdated = user.statusChanged
+    context.rules.personChanged(user)
+  }
+
+  function log(eventType: LogEvent['eventType'], user: User) {
+    context.log({ eventType, result: 'SUCCESS', target: [personAsParty(user)] })
   }
 
   function demand(user: User, allowed: readonly UserStatus[]) {
@@ -53,13 +58,17 @@ export function createUsers(context: OrgContext) {
     }
   }
 
+  function checkProfile(profile: NewUser['profile'], self?: User) {
+    for (const member of ['login', 'firstName', 'lastName'] as const) {
+      if (!profile[member]?.trim()) throw invalid(member, 'The field cannot be left blank')
+    }
+    checkLogin(profile.login, self)
+  }
+
   const users = {
     /** Makes a person. Throws E0000001 where a login is taken or a member is missing. */
     create({ profile, password, activate = true, isAdmin = false }: NewUser): User {
-      for (const member of ['login', 'firstName', 'lastName'] as const) {
-        if (!profile[member]?.trim()) throw invalid(member, 'The field cannot be left blank')
-      }
-      checkLogin(profile.login)
+      checkProfile(profile)
       const created = timestamp(context)
       const status = !activate ? 'STAGED' : password === undefined ? 'PROVISIONED' : 'ACTIVE'
       const user: User = {
@@ -78,7 +87,8 @@ export function createUsers(context: OrgContext) {
       }
       state.users[user.id] = user
       byLogin.set(profile.login.toLowerCase(), user)
-      context.log({ eventType: 'user.lifecycle.create', result: 'SUCCESS', target: [personAsParty(user)] })
+      log('user.lifecycle.create', user)
+      context.rules.personChanged(user)
       return user
     },
 
@@ -100,11 +110,18 @@ export function createUsers(context: OrgContext) {
 
     /** Changes attributes of the profile. A login must stay an address, and unique (E0000001). */
     updateProfile(user: User, changes: Partial<User['profile']>): User {
-      if (changes.login !== undefined) checkLogin(changes.login, user)
+      return users.replaceProfile(user, { ...user.profile, ...changes })
+    },
+
+    /** Puts a whole profile in the place of the present one. Throws as `create` does. */
+    replaceProfile(user: User, profile: NewUser['profile']): User {
+      checkProfile(profile, user)
       byLogin.delete(user.profile.login.toLowerCase())
-      user.profile = { ...user.profile, ...changes }
+      user.profile = { ...profile, email: profile.email ?? profile.login }
       byLogin.set(user.profile.login.toLowerCase(), user)
       user.lastUpdated = timestamp(context)
+      log('user.account.update_profile', user)
+      context.rules.personChanged(user)
       return user
     },
 
@@ -114,7 +131,7 @@ export function createUsers(context: OrgContext) {
       demand(user, ['STAGED', 'PROVISIONED', 'DEPROVISIONED'])
       setStatus(user, user.password ? 'ACTIVE' : 'PROVISIONED')
       user.activated = user.statusChanged
-      context.log({ eventType: 'user.lifecycle.activate', result: 'SUCCESS', target: [personAsParty(user)] })
+      log('user.lifecycle.activate', user)
     },
 
     /** Any status → DEPROVISIONED: the password and every assignment of the person's own are gone for good. */
@@ -131,31 +148,52 @@ export function createUsers(context: OrgContext) {
       setStatus(user, 'DEPROVISIONED')
       user.password = null
       state.assignments = state.assignments.filter(assignment => assignment.userId !== user.id)
-      context.log({
-        eventType: 'user.lifecycle.deactivate',
-        result: 'SUCCESS',
-        target: [personAsParty(user)],
-      })
+      log('user.lifecycle.deactivate', user)
+    },
+
+    /** Removes a deactivated person for good, memberships and all. Throws E0000038 for anybody else. */
+    delete(user: User): void {
+      demand(user, ['DEPROVISIONED'])
+      delete state.users[user.id]
+      byLogin.delete(user.profile.login.toLowerCase())
+      for (const group of Object.values(state.groups)) delete group.members[user.id]
+      context.rules.personDeleted(user)
+      log('user.lifecycle.delete.completed', user)
     },
 
     /** ACTIVE → SUSPENDED. Groups and assignments are kept. */
     suspend(user: User): void {
       if (user.status !== 'ACTIVE') throw invalid('suspend', 'Cannot suspend a user that is not active')
       setStatus(user, 'SUSPENDED')
-      context.log({ eventType: 'user.lifecycle.suspend', result: 'SUCCESS', target: [personAsParty(user)] })
+      log('user.lifecycle.suspend', user)
     },
 
     unsuspend(user: User): void {
       demand(user, ['SUSPENDED'])
       setStatus(user, 'ACTIVE')
-      context.log({ eventType: 'user.lifecycle.unsuspend', result: 'SUCCESS', target: [personAsParty(user)] })
+      log('user.lifecycle.unsuspend', user)
     },
 
     unlock(user: User): void {
       demand(user, ['LOCKED_OUT'])
       user.failedSignIns = 0
       setStatus(user, 'ACTIVE')
-      context.log({ eventType: 'user.account.unlock', result: 'SUCCESS', target: [personAsParty(user)] })
+      log('user.account.unlock', user)
+    },
+
+    /** Renews the invitation of a PROVISIONED person. Throws E0000038 for anybody else. */
+    reactivate(user: User): void {
+      demand(user, ['PROVISIONED'])
+      user.lastUpdated = timestamp(context)
+      log('user.lifecycle.reactivate', user)
+    },
+
+    /** → RECOVERY: nobody signs in with the old password any more. Throws E0000038 for who has no password to reset. */
+    resetPassword(user: User): void {
+      demand(user, ['ACTIVE', 'RECOVERY', 'PASSWORD_EXPIRED', 'LOCKED_OUT'])
+      user.failedSignIns = 0
+      setStatus(user, 'RECOVERY')
+      log('user.account.reset_password', user)
     },
 
     expirePassword(user: User): void {
@@ -200,13 +238,4 @@ export type Users = ReturnType<typeof createUsers>
 /** Whether a person's status lets them hold a session in the org, and so see and use apps. */
 export function mayHoldSession(user: User): boolean {
   return MAY_HOLD_SESSION.includes(user.status)
-}
-
-// One salted SHA-256 rather than a slow hash: these are passwords of made-up people, and a sign-in has to be cheap.
-function hashPassword(password: string, salt = randomBytes(12).toString('base64url')) {
-  return { salt, hash: createHash('sha256').update(salt).update(password).digest('base64url') }
-}
-
-function isPassword(password: string, stored: { salt: string; hash: string }): boolean {
-  return timingSafeEqual(Buffer.from(hashPassword(password, stored.salt).hash), Buffer.from(stored.hash))
 }

@@ -1,6 +1,7 @@
 import Router from '@koa/router'
 import type { Context } from 'koa'
-import { discoveryDocument } from '../oidc/discovery.ts'
+import { refuseClientId } from '../oidc/authorization-servers.ts'
+import { discoveryDocument, oauthMetadata } from '../oidc/discovery.ts'
 import type { Application, User } from '../org/state.ts'
 import { appAsParty, personAsParty } from '../org/system-log.ts'
 import { dashboardPage } from '../pages/dashboard.ts'
@@ -77,13 +78,27 @@ export function orgSite(orgOf: (ctx: Context) => RunningOrg, consoleSessions: Co
     openApp(ctx, org, app!, user)
   })
 
-  router.get('/.well-known/openid-configuration', ctx => {
+  const metadata = (document: (org: RunningOrg) => object) => (ctx: Context) => {
+    const org = orgOf(ctx)
+    if (org.authorizationServers.isUnknownClient(ctx.query.client_id)) return refuseClientId(ctx)
     ctx.set('Cache-Control', 'max-age=86400, must-revalidate')
     ctx.set('Access-Control-Allow-Origin', '*')
-    ctx.body = discoveryDocument(orgOf(ctx).url)
-  })
+    ctx.body = document(org)
+  }
+  router.get(
+    '/.well-known/openid-configuration',
+    metadata(org => discoveryDocument(org.authorizationServers.org)),
+  )
+  router.get(
+    '/oauth2/default/.well-known/openid-configuration',
+    metadata(org => discoveryDocument(org.authorizationServers.custom)),
+  )
+  router.get(
+    '/oauth2/default/.well-known/oauth-authorization-server',
+    metadata(org => oauthMetadata(org.authorizationServers.custom)),
+  )
 
-  router.all('/oauth2/v1/{*rest}', async ctx => {
+  router.all(['/oauth2/v1/{*rest}', '/oauth2/default/v1/{*rest}'], async ctx => {
     ctx.respond = false
     await orgOf(ctx).answerOidc(ctx.req, ctx.res)
   })

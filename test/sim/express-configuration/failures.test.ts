@@ -66,7 +66,8 @@ test('where nothing listens at the SP the app stays as it was', async () => {
 
 test('a redirect in the place of an answer is not followed: neither code nor token goes elsewhere', async () => {
   const { app, browser, press } = await administratorAtSignOn(okta(), sp.url)
-  sp.answer = ({ path }) => (path === '/oauth/token' ? { status: 307, body: {} } : null)
+  const redirect = { status: 307, body: {}, location: `${sp.url}elsewhere` }
+  sp.answer = ({ path }) => (path === '/oauth/token' ? redirect : null)
   await comeBack(browser, await press(), { code: 'code-1' })
   expect(sp.order()).toEqual(['POST /oauth/token'])
   expect(app.initiateLoginUri).toBeNull()
@@ -78,6 +79,7 @@ test.each(['not-a-jwt', 'e30.e30.x'])('a token like %j names no organization', a
   const { app, browser, press } = await administratorAtSignOn(okta(), sp.url)
   const page = await comeBack(browser, await press(), { code: 'code-1' })
   expect([alertOf(page.text), app.initiateLoginUri]).toEqual([[FAILURE], null])
+  expect(sp.order()).toEqual(['POST /oauth/token'])
 })
 
 test.each([

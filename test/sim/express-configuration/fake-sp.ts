@@ -11,8 +11,8 @@ export interface Call {
   body: string
 }
 
-/** What the SP answers with: a status, and JSON or any text. Undefined breaks the connection off. */
-export type Answer = { status: number; body: unknown } | undefined
+/** What the SP answers with: a status, and JSON or any text; or a redirect. Undefined breaks the connection off. */
+export type Answer = { status: number; body: unknown; location?: string } | undefined
 
 interface Connection {
   id: string
@@ -76,7 +76,9 @@ export function fakeSp() {
     const answer = override === null ? rightAnswer(call) : override
     if (!answer) return res.destroy()
     const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
-    res.writeHead(answer.status, { 'content-type': 'application/json' }).end(text)
+    res.setHeader('content-type', 'application/json')
+    if (answer.location) res.setHeader('location', answer.location)
+    res.writeHead(answer.status).end(text)
   }
 
   const server = createServer(listen)

@@ -75,7 +75,7 @@ test('a bookmark is no client', async () => {
 test.each([
   ['code_challenge_method', 'plain', 'invalid_request'],
   ['response_type', 'id_token', 'unsupported_response_type'],
-  ['scope', 'email', 'invalid_request'],
+  ['scope', 'email', 'access_denied'],
   ['prompt', 'dance', 'invalid_request'],
 ])('%s=%s is sent back as an error', async (name, value, error) => {
   const { org, app } = await newOrg()

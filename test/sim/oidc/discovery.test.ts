@@ -63,10 +63,39 @@ test('every endpoint that is listed is there', async () => {
   }
 })
 
-test('scripts of other origins may read it, and a custom authorization server is not there', async () => {
+test('scripts of other origins may read it', async () => {
   const { org } = await newOrg()
   const response = await fetch(`${org.url}/.well-known/openid-configuration`)
   expect(response.headers.get('access-control-allow-origin')).toBe('*')
-  const custom = await fetch(`${org.url}/oauth2/default/.well-known/openid-configuration`)
-  expect(custom.status).toBe(404)
+})
+
+test('?client_id= of an app changes nothing; one that is none gets Okta’s 400, at the key set too', async () => {
+  const { org, app } = await newOrg()
+  for (const path of ['/.well-known/openid-configuration', '/oauth2/v1/keys']) {
+    const known = await fetch(`${org.url}${path}?client_id=${app.id}`)
+    expect(await known.json()).toEqual(await (await fetch(`${org.url}${path}`)).json())
+    for (const clientId of ['0oaunknown', 'constructor', '']) {
+      const unknown = await fetch(`${org.url}${path}?client_id=${clientId}`)
+      expect(unknown.status).toBe(400)
+      expect(await unknown.json()).toEqual({
+        errorCode: 'invalid_client',
+        errorSummary: 'Invalid value for `client_id` parameter',
+        errorLink: 'invalid_client',
+        errorId: expect.stringMatching(/^oae\w+$/),
+        errorCauses: [],
+      })
+    }
+  }
+})
+
+test('the key set has two keys with Okta’s members alone, and may be kept', async () => {
+  const { org } = await newOrg()
+  const response = await fetch(`${org.url}/oauth2/v1/keys`)
+  expect(response.headers.get('cache-control')).toMatch(/^max-age=\d+, must-revalidate$/)
+  const { keys } = (await response.json()) as { keys: Record<string, string>[] }
+  expect(new Set(keys.map(({ kid }) => kid)).size).toBe(2)
+  for (const key of keys) {
+    expect(Object.keys(key).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use'])
+    expect([key.alg, key.kty, key.use, key.e]).toEqual(['RS256', 'RSA', 'sig', 'AQAB'])
+  }
 })

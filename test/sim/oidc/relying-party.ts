@@ -1,5 +1,8 @@
 import * as client from 'openid-client'
-import type { Application, RunningOrg } from '../../../sim/index.ts'
+import type { Application, RunningOrg, User } from '../../../sim/index.ts'
+import { type OauthClient, oauthClientSchema } from '../../../sim/org/state.ts'
+import { PASSWORD } from '../okta.ts'
+import { openBrowser, signIn } from '../okta-browser.ts'
 
 export const CALLBACK = 'http://desk.example/callback'
 
@@ -12,13 +15,31 @@ export interface BegunSignIn {
   nonce: string
 }
 
+/** An app that is in no catalog, with settings of its own. */
+export function addClient(
+  org: RunningOrg,
+  settings: Partial<OauthClient> = {},
+  redirectUris = [CALLBACK],
+): Application {
+  return org.model.applications.addClient(
+    { label: `Client ${org.model.applications.list().length}` },
+    {
+      oauthClient: oauthClientSchema.parse({ idpInitiatedLogin: 'DISABLED', ...settings }),
+      redirectUris,
+      initiateLoginUri: null,
+    },
+  )
+}
+
 /** Begins a sign-in as an app would, by discovery. `changes` alter parameters; an empty one is left out. */
 export async function beginSignIn(
   org: RunningOrg,
   app: Application,
   changes: Record<string, string> = {},
+  { issuer = org.url, authentication }: { issuer?: string; authentication?: client.ClientAuth } = {},
 ): Promise<BegunSignIn> {
-  const config = await client.discovery(new URL(org.url), app.id, app.clientSecret!, undefined, {
+  const secret = app.clientSecret ?? undefined
+  const config = await client.discovery(new URL(issuer), app.id, secret, authentication, {
     execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks],
   })
   const verifier = client.randomPKCECodeVerifier()
@@ -44,6 +65,22 @@ export function completeSignIn(begun: BegunSignIn, callback: URL) {
     expectedNonce: begun.nonce,
     idTokenExpected: true,
   })
+}
+
+/** Signs a person in up to the callback, in a browser of their own. */
+export async function codeFor(
+  org: RunningOrg,
+  app: Application,
+  person: User,
+  changes: Record<string, string> = {},
+  options: Parameters<typeof beginSignIn>[3] = {},
+) {
+  const begun = await beginSignIn(org, app, changes, options)
+  const browser = openBrowser()
+  const back = await signIn(browser, await browser.open(begun.url), person.profile.login, PASSWORD)
+  const callback = back.leadsTo
+  if (!callback) throw new Error(`not sent back to the app, but shown:\n${back.text}`)
+  return { begun, browser, callback, code: callback.searchParams.get('code') ?? '' }
 }
 
 /** Exchanges a code by hand, so that a test may alter anything. */

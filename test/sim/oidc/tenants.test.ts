@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { oktaOfThisFile, PASSWORD } from '../okta.ts'
 import { openBrowser, signIn } from '../okta-browser.ts'
 import { textOf } from '../pages/markup-reader.ts'
-import { beginSignIn, completeSignIn, exchange, userinfo } from './relying-party.ts'
+import { beginSignIn, codeFor, completeSignIn, exchange, userinfo } from './relying-party.ts'
 
 const { newOrg } = oktaOfThisFile()
 
@@ -65,3 +65,31 @@ test('a sign-in page of one org is none of another', async () => {
   const elsewhere = await browser.open(new URL(page.url.pathname, org.url))
   expect(elsewhere.status).toBe(400)
 })
+
+test('over a hundred orgs, the session, the code and the tokens of each are nothing in any other', async () => {
+  const tenants = []
+  for (let count = 0; count < 100; count++) {
+    const made = await newOrg()
+    made.org.model.assignments.assignUser(made.app, made.ann)
+    tenants.push({ ...made, ...(await codeFor(made.org, made.app, made.ann)) })
+  }
+  expect(new Set(tenants.map(({ org }) => org.url)).size).toBe(100)
+  for (const [place, { org, app, begun, callback, code, browser }] of tenants.entries()) {
+    const { org: next, app: nextApp } = tenants[(place + 1) % tenants.length]!
+    const body = { code, code_verifier: begun.verifier }
+    expect((await exchange(next, nextApp, body)).body.error).toBe('invalid_grant')
+    expect((await exchange(next, app, body)).body.error).toBe('invalid_client')
+
+    const sid = browser.cookies.find(({ name }) => name === 'sid')!.value
+    expect([org.model.sessions.person(sid)?.profile.login, next.model.sessions.person(sid)]).toEqual([
+      `ann@${org.name}.example`,
+      undefined,
+    ])
+
+    const { access_token, id_token } = await completeSignIn(begun, callback)
+    expect((await userinfo(next, access_token)).status).toBe(401)
+    const logout = `/oauth2/v1/logout?${new URLSearchParams({ id_token_hint: id_token! })}`
+    expect((await fetch(`${next.url}${logout}`, { redirect: 'manual' })).status).toBe(400)
+    expect((await userinfo(org, access_token)).status).toBe(200)
+  }
+}, 60_000)

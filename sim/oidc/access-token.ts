@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { SignJWT } from 'jose'
+import Provider from 'oidc-provider'
+import type { OrgModel } from '../org/org.ts'
+import type { AuthorizationServer } from './authorization-server.ts'
+import type { SigningKey } from './keys.ts'
+
+/** An access token as oidc-provider handles it. */
+export interface AccessToken {
+  /** The token itself, once it is made. */
+  jti: string
+  accountId: string
+  clientId: string
+  scope?: string
+  iat: number
+  exp: number
+  /** Seconds that it lives. */
+  expiration: number
+  generateTokenId(): string
+  destroy(): Promise<void>
+}
+
+/**
+ * Gives access tokens Okta's form: a JWT with `ver`, `cid`, `uid` and `scp`. oidc-provider would make a JWT that it
+ * doesn't keep, and then know nothing of it at the userinfo endpoint; so the JWT takes the place of its opaque value.
+ * https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/#access-token
+ */
+export function shapeAccessTokens(
+  provider: Provider,
+  { org, server, signer }: { org: OrgModel; server: AuthorizationServer; signer: () => Promise<SigningKey> },
+): void {
+  const { prototype } = provider.AccessToken as unknown as {
+    prototype: AccessToken & { save(): Promise<string> }
+  }
+  const { save } = prototype
+  prototype.save = async function () {
+    if (!this.jti) {
+      // Called for what else it does: it settles the token's format.
+      this.generateTokenId()
+      this.iat = Math.floor(Date.now() / 1000)
+      this.exp = this.iat + this.expiration
+      this.jti = await sign(this, await signer())
+    }
+    return save.call(this)
+  }
+
+  async function sign(token: AccessToken, { kid, privateKey }: SigningKey): Promise<string> {
+    const user = org.users.get(token.accountId)
+    const entities = Provider.ctx?.oidc.entities
+    const authTime =
+      entities?.AuthorizationCode?.authTime ?? entities?.RefreshToken?.authTime ?? entities?.Session?.loginTs
+    return new SignJWT({
+      ver: 1,
+      jti: `AT.${randomBytes(32).toString('base64url')}`,
+      iss: server.issuer,
+      aud: server.audience,
+      sub: user.profile.login,
+      iat: token.iat,
+      exp: token.exp,
+      cid: token.clientId,
+      uid: user.id,
+      scp: token.scope?.split(' ') ?? [],
+      ...(authTime !== undefined && { auth_time: authTime }),
+    })
+      .setProtectedHeader({ kid, alg: 'RS256' })
+      .sign(privateKey)
+  }
+}

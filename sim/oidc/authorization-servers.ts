@@ -1,0 +1,172 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type Koa from 'koa'
+import type { Context, Next } from 'koa'
+import type Provider from 'oidc-provider'
+import type { OrgModel } from '../org/org.ts'
+import {
+  type AuthorizationServer,
+  defaultAuthorizationServer,
+  orgAuthorizationServer,
+} from './authorization-server.ts'
+import { type RenderError, showErrorBody, showToBrowser } from './errors/answers.ts'
+import { OktaOAuthError } from './errors/oauth-error.ts'
+import {
+  createKeyPool,
+  createKeyRing,
+  type KeyRing,
+  newSigningKey,
+  publicJwk,
+  type SigningKey,
+} from './keys.ts'
+import { logOut } from './logout.ts'
+import { createProvider, SESSION_COOKIE } from './provider.ts'
+import type { OidcStore } from './store.ts'
+
+// The key that signs access tokens of org authorization servers is never published, so one is enough for all of them.
+const unpublishedKeys = createKeyPool(1)
+// Custom authorization servers have keys of their own, made when the first is used.
+const customKeys = createKeyPool(4)
+
+type Listener = ReturnType<Koa['callback']>
+
+interface Running {
+  server: AuthorizationServer
+  ring: KeyRing
+  provider: () => Provider
+  listener: () => Listener
+  /** Makes the provider anew at the next request, over the same store. */
+  renew: () => void
+}
+
+export interface AuthorizationServersOptions {
+  model: OrgModel
+  url: string
+  keys: SigningKey[]
+  store: OidcStore
+  renderError: RenderError
+}
+
+/** The authorization servers of one org: its own, and the custom one named `default`, each with its keys. */
+export function createAuthorizationServers({
+  model,
+  url,
+  keys,
+  store,
+  renderError,
+}: AuthorizationServersOptions) {
+  const own = run(orgAuthorizationServer(url), createKeyRing(keys), () => unpublishedKeys.draw())
+  const customServer = defaultAuthorizationServer(url)
+  let custom: Promise<Running> | undefined
+
+  function run(
+    server: AuthorizationServer,
+    ring: KeyRing,
+    accessTokenKey: (ring: KeyRing) => Promise<SigningKey>,
+  ): Running {
+    let provider: Provider | undefined
+    let listener: Listener | undefined
+    const running: Running = {
+      server,
+      ring,
+      provider() {
+        if (!provider) {
+          const signer = () => accessTokenKey(ring)
+          provider = createProvider({ org: model, server, ring, accessTokenKey: signer, store, renderError })
+          provider.use(ownEndpoints(running))
+        }
+        return provider
+      },
+      listener() {
+        listener ??= running.provider().callback()
+        return listener
+      },
+      renew() {
+        provider = undefined
+        listener = undefined
+      },
+    }
+    return running
+  }
+
+  // What oidc-provider would do otherwise than Okta: the key set, and logout, which it only does after a question.
+  function ownEndpoints({ server, ring }: Running) {
+    return async (ctx: Context, next: Next): Promise<void> => {
+      if (ctx.path === `${server.path}/keys`) return showKeys(ctx, ring)
+      if (ctx.path !== `${server.path}/logout`) return next()
+      try {
+        const destination = await logOut(ctx, { org: model, server, ring, store, cookie: SESSION_COOKIE })
+        ctx.redirect(destination)
+      } catch (error) {
+        if (!(error instanceof OktaOAuthError)) throw error
+        await showToBrowser(ctx, error, renderError)
+      }
+    }
+  }
+
+  function showKeys(ctx: Context, ring: KeyRing) {
+    if (isUnknownClient(ctx.query.client_id)) return refuseClientId(ctx)
+    ctx.set('Cache-Control', 'max-age=86400, must-revalidate')
+    ctx.set('Access-Control-Allow-Origin', '*')
+    ctx.body = { keys: ring.published().map(publicJwk) }
+  }
+
+  function isUnknownClient(clientId: unknown): boolean {
+    if (clientId === undefined) return false
+    const app = typeof clientId === 'string' ? model.applications.find(clientId) : undefined
+    return app?.status !== 'ACTIVE' || app.signOnMode !== 'OPENID_CONNECT'
+  }
+
+  function theCustomOne(): Promise<Running> {
+    custom ??= Promise.all([customKeys.draw(), customKeys.draw()]).then(drawn =>
+      run(customServer, createKeyRing(drawn), async ring => ring.published()[0]!),
+    )
+    return custom
+  }
+
+  async function all(): Promise<Running[]> {
+    return custom ? [own, await custom] : [own]
+  }
+
+  return {
+    org: own.server,
+    custom: customServer,
+    /** oidc-provider of the org authorization server, made when it is first needed. */
+    provider: own.provider,
+    isUnknownClient,
+    /** The key that signs the org's ID tokens now. */
+    signingKey: (): SigningKey => own.ring.published()[0]!,
+
+    /** oidc-provider's own request listener, for every path below `/oauth2`. */
+    async answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+      const isCustom = req.url?.startsWith(`${customServer.path}/`)
+      const { listener } = isCustom ? await theCustomOne() : own
+      await listener()(req, res)
+    },
+
+    /**
+     * The key that was published ahead signs from now on; the one that did stays published until `retireOldKey`, so
+     * that what it signed is still good.
+     */
+    async rotateKeys(): Promise<void> {
+      for (const { ring, renew } of await all()) {
+        ring.rotate(await newSigningKey())
+        renew()
+      }
+    },
+
+    /** Ends a rotation: what the old key signed can't be verified any more. */
+    async retireOldKey(): Promise<void> {
+      for (const { ring, renew } of await all()) {
+        ring.retire()
+        renew()
+      }
+    },
+  }
+}
+
+export type AuthorizationServers = ReturnType<typeof createAuthorizationServers>
+
+/** What Okta says where a client_id at a public endpoint is none of the org's apps. */
+export function refuseClientId(ctx: Context): void {
+  showErrorBody(ctx, 400, 'invalid_client', 'Invalid value for `client_id` parameter')
+}
