@@ -139,6 +139,7 @@ export async function startOkta({
     org: name => orgs.get(name),
     orgs: () => [...orgs.values()],
     async close() {
+      if (!server.listening) return
       server.closeAllConnections()
       server.close()
       await once(server, 'close')

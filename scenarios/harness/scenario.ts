@@ -18,7 +18,7 @@ interface WorkerFixtures {
   chromium: () => Promise<Browser>
 }
 
-const test = base.extend<Options & { scene: Scene }, WorkerFixtures>({
+const test = base.extend<Options, WorkerFixtures>({
   agentKind: ['http', { option: true }],
   platform: [
     async ({ browserName: _ }, use) => {
@@ -41,14 +41,6 @@ const test = base.extend<Options & { scene: Scene }, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  scene: async ({ platform, chromium, agentKind }, use) => {
-    // For a target whose pages need a script, and for whoever wants to see everything happen.
-    const everywhere = process.env.OIN_SIM_AGENT as AgentKind | undefined
-    const kinds = { agentKind: everywhere || agentKind, stageKind: everywhere || 'http' }
-    const scene = await createScene(platform, kinds, chromium)
-    await use(scene)
-    await scene.close()
-  },
 })
 
 export interface ScenarioOptions {
@@ -75,34 +67,51 @@ export function scenario(
   ]
   // A file is one scenario, so an option set for the file is the scenario's own.
   test.use({ agentKind: agent })
-  test(title, { annotation }, async ({ scene, chromium }, testInfo) => {
+  test(title, { annotation }, async ({ platform, chromium, agentKind }, testInfo) => {
+    // For a target whose pages need a script, and for whoever wants to see everything happen.
+    const everywhere = process.env.OIN_SIM_AGENT as AgentKind | undefined
+    const kinds = { agentKind: everywhere || agentKind, stageKind: everywhere || 'http' }
     const recording = startRecording()
+    let scene: Scene | undefined
     let thrown: unknown
     try {
+      scene = await createScene(platform, kinds, chromium)
       await act(scene)
     } catch (error) {
       thrown = error
     }
-    const outcome = await conclude(scene, recording, thrown, level)
-    if (outcome.agent === 'browser') outcome.browser = `Chromium ${(await chromium()).version()}`
+    const { name, url } = platform.target
+    const outcome: Outcome = {
+      ...(await conclude(scene, recording, thrown, level)),
+      agent: kinds.agentKind,
+      target: { name, url },
+      ...(kinds.agentKind === 'browser' && { browser: await versionOf(chromium) }),
+    }
     await testInfo.attach(OUTCOME, { body: JSON.stringify(outcome), contentType: 'application/json' })
+    await scene?.close()
     if (outcome.verdict === 'notRun') test.skip(true, outcome.reason ?? undefined)
     if (outcome.verdict !== 'passed' && outcome.verdict !== 'warning') throw thrown
   })
 }
 
+async function versionOf(chromium: () => Promise<Browser>): Promise<string> {
+  // Without a browser the scenario has failed already, and says so better.
+  return chromium().then(
+    browser => `Chromium ${browser.version()}`,
+    () => 'none could be started',
+  )
+}
+
 async function conclude(
-  scene: Scene,
+  scene: Scene | undefined,
   recording: Recording,
   thrown: unknown,
   level: 'M' | 'S' | 'P',
-): Promise<Outcome> {
+) {
   const redactor = createRedactor()
-  const exchanges = await scene.wire.report(redactor, recording.given)
+  const exchanges = (await scene?.wire.report(redactor, recording.given)) ?? []
   for (const { pictures } of recording.steps) {
     for (const picture of pictures) picture.url = redactor.url(picture.url)
   }
-  const { name, url } = scene.target
-  const told = { agent: scene.person.agent.kind, steps: recording.steps, exchanges, target: { name, url } }
-  return { ...judge(thrown, level, redactor.text), ...told }
+  return { ...judge(thrown, level, redactor.text), steps: recording.steps, exchanges }
 }
