@@ -1,3 +1,4 @@
+import './scenarios/known-warnings.js'
 import './sim/localhost.js'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'

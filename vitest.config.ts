@@ -3,6 +3,6 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    setupFiles: ['sim/localhost.js'],
+    setupFiles: ['scenarios/known-warnings.js', 'sim/localhost.js'],
   },
 })

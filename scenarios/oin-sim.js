@@ -3,6 +3,7 @@
 import { register } from 'tsx/esm/api'
 
 register()
+await import('./known-warnings.js')
 await import('../sim/localhost.js')
 const { main } = await import('./cli.ts')
 process.exit(await main(process.argv.slice(2)))
