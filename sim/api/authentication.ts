@@ -18,8 +18,9 @@ export interface Caller {
   sid?: string
 }
 
-/** What a person may ask with nothing but their session. */
+/** What a person may read with nothing but their session; the session itself they may also renew and end. */
 const OWN_RESOURCES = /^\/api\/v1\/(users\/me|sessions\/me)(\/|$)/
+const OWN_SESSION = /^\/api\/v1\/sessions\/me(\/|$)/
 
 /** What anybody may ask: it is how one comes by a session. */
 const OPEN_RESOURCES = /^\/api\/v1\/authn\/?$/
@@ -30,8 +31,8 @@ export function callerOf(ctx: Context): Caller {
 }
 
 /**
- * Lets through who has the org's API token (`Authorization: SSWS 00Q…`), an administrator's console session, or, for
- * `/users/me` and `/sessions/me`, any session. A console session that changes something needs the page's token too, in
+ * Lets through who has the org's API token (`Authorization: SSWS 00Q…`), an administrator's console session, or, to
+ * read `/users/me` and for `/sessions/me`, any session. A console session that changes something needs the page's token too, in
  * X-Okta-XsrfToken: otherwise any page in the same browser could. Throws E0000011, and E0000006 for who is known but
  * may not.
  */
@@ -64,8 +65,7 @@ function identify(ctx: Context, org: RunningOrg, consoleSessions: ConsoleSession
     const sid = consoleSessions.sidOf(ctx)
     const user = org.model.sessions.person(sid)
     if (!user || !sid) return undefined
-    const isRead = ctx.method === 'GET' || ctx.method === 'HEAD'
-    if (!user.isAdmin || (!isRead && !isGenuine(ctx, org, ctx.get('x-okta-xsrftoken')))) {
+    if (!user.isAdmin || (!isRead(ctx) && !isGenuine(ctx, org, ctx.get('x-okta-xsrftoken')))) {
       throw new OktaError('E0000006')
     }
     return { kind: 'administrator', user, sid }
@@ -73,8 +73,13 @@ function identify(ctx: Context, org: RunningOrg, consoleSessions: ConsoleSession
   const sid = ctx.cookies.get(SESSION_COOKIE)
   const user = org.model.sessions.person(sid)
   if (!user || !sid) return undefined
-  if (!OWN_RESOURCES.test(ctx.path) && !OPEN_RESOURCES.test(ctx.path)) throw new OktaError('E0000006')
+  const isOwn = isRead(ctx) ? OWN_RESOURCES.test(ctx.path) : OWN_SESSION.test(ctx.path)
+  if (!isOwn && !OPEN_RESOURCES.test(ctx.path)) throw new OktaError('E0000006')
   return { kind: 'person', user, sid }
+}
+
+function isRead({ method }: Context): boolean {
+  return method === 'GET' || method === 'HEAD'
 }
 
 function isSame(given: string, expected: string): boolean {

@@ -12,7 +12,7 @@ import { checkClientAssertion, checkOrigin } from './client-authentication.ts'
 import { answerClient, type RenderError, showToBrowser } from './errors/answers.ts'
 import { oktaErrorFor, type Served } from './errors/from-provider.ts'
 import { OktaOAuthError } from './errors/oauth-error.ts'
-import { introspect, isAboutJwt, revoke } from './introspection.ts'
+import { introspect, isAboutJwt, isOwnToken, revoke } from './introspection.ts'
 import type { KeyRing, SigningKey } from './keys.ts'
 import { createOidcLog, type OidcLog } from './log.ts'
 import { answerAtRedirectUri, RESPONSE_MODES, type ResponseMode } from './response-modes.ts'
@@ -94,9 +94,9 @@ export function createProvider(options: ProviderOptions): Provider {
     conformIdTokenClaims: false,
     features: {
       devInteractions: { enabled: false },
-      introspection: { enabled: true },
+      introspection: { enabled: true, allowedPolicy: isOwnToken },
       pushedAuthorizationRequests: { enabled: false },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: isOwnToken },
       rpInitiatedLogout: { enabled: false },
     },
     // Okta demands redirect_uri even where there is only one.
@@ -166,8 +166,7 @@ export function createProvider(options: ProviderOptions): Provider {
   }
 
   const remember = (ctx: KoaContextWithOIDC, error: errors.OIDCProviderError) => {
-    if (isAboutJwt(error)) ctx.state.isAboutJwt = true
-    else ctx.state.oktaError = oktaErrorFor(error, ctx, servedTo(ctx))
+    if (!isAboutJwt(error)) ctx.state.oktaError = oktaErrorFor(error, ctx, servedTo(ctx))
   }
   provider.on('authorization.error', remember)
   provider.on('grant.error', remember)
@@ -192,17 +191,18 @@ function answerAsOkta({ org, server }: ProviderOptions, log: OidcLog) {
     // Paths that oidc-provider doesn't serve have no such context.
     const ctx = context as unknown as KoaContextWithOIDC
     if (!ctx.oidc) return
-    if (ctx.state.isAboutJwt) {
-      const isRevocation = ctx.oidc.route === 'revocation'
-      ctx.body = isRevocation ? '' : await introspect(ctx, org, server)
-      ctx.status = 200
-      if (isRevocation && (await revoke(ctx))) log.revoked(ctx)
-      return
-    }
     const failure = errorOf(ctx)
-    if (!failure) return
-    log.failed(ctx, failure)
-    if (!isForBrowser(ctx)) answerClient(ctx, failure)
+    if (failure) {
+      log.failed(ctx, failure)
+      if (!isForBrowser(ctx)) answerClient(ctx, failure)
+    } else if (ctx.oidc.route === 'introspection') {
+      ctx.status = 200
+      ctx.body = await introspect(ctx, org, server)
+    } else if (ctx.oidc.route === 'revocation') {
+      ctx.status = 200
+      ctx.body = ''
+      if (await revoke(ctx)) log.revoked(ctx)
+    }
   }
 }
 

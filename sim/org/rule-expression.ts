@@ -156,6 +156,7 @@ function tokenize(source: string): Token[] {
     TOKEN.lastIndex = at
     const found = TOKEN.exec(source)
     if (!found) {
+      at = source.slice(at).search(/\S/) + at
       throw invalid(
         MEMBER,
         `nothing that begins at character ${at + 1} ("${source.slice(at, at + 12)}") is known`,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { oktaOfThisFile } from '../okta.ts'
 import { managementClient, ruleRequest } from './management-client.ts'
-import { error } from './shapes.ts'
+import { error } from './shapes/log-and-errors.ts'
 
 const { newOrg } = oktaOfThisFile()
 
@@ -250,7 +250,7 @@ describe('is refused in Okta’s words', () => {
     expect([got.status, got.body.errorCode, got.body.errorSummary]).toEqual(filled.answer)
     expect(error.safeParse(got.body).error).toBeUndefined()
     expect(got.body.errorLink).toBe(got.body.errorCode)
-    if (cause) expect(got.body.errorCauses[0].errorSummary).toContain(cause)
+    if (cause) expect(got.body.errorCauses[0]!.errorSummary).toContain(cause)
     expect(got.headers.get('x-okta-request-id')).toMatch(/^\w{20,}$/)
   })
 })

@@ -1,9 +1,44 @@
 import type { RunningOrg } from '../../../sim/index.ts'
 
+/**
+ * An answer's JSON, by what the tests read of it: a resource, a list of them, or an error. Whether a member is really
+ * there is for each test to see; the shapes are held by the contract test.
+ */
+export interface AnswerBody extends Array<AnswerBody> {
+  id: string
+  created: string
+  status: string
+  scope: string
+  type: string
+  label: string
+  name: string
+  priority: number
+  profile: Record<string, unknown> & { name: string; firstName: string }
+  credentials: {
+    password?: object
+    userName: string
+    oauthClient: { client_id: string; client_secret: string }
+  }
+  eventType: string
+  published: string
+  outcome: { result: string; reason: string | null }
+  transaction: { id: string; type: string }
+  target: { alternateId: string }[] | null
+  userId: string
+  login: string
+  expiresAt: string
+  sessionToken: string
+  _embedded: { user: { id: string } }
+  errorCode: string
+  errorSummary: string
+  errorLink: string
+  errorId: string
+  errorCauses: { errorSummary: string }[]
+}
+
 export interface Answer {
   status: number
-  // biome-ignore lint/suspicious/noExplicitAny: a test says itself what it expects to find
-  body: any
+  body: AnswerBody
   headers: Headers
   /** `link` headers by their relation. */
   links: Record<string, string>
@@ -40,8 +75,8 @@ export function managementClient(org: RunningOrg) {
     delete: (path: string) => ask('DELETE', path),
 
     /** Every page of a list, by its next links. */
-    async pages(path: string): Promise<unknown[][]> {
-      const pages: unknown[][] = []
+    async pages(path: string): Promise<AnswerBody[][]> {
+      const pages: AnswerBody[][] = []
       for (let next: string | undefined = path; next; ) {
         const { body, links } = await ask('GET', next)
         pages.push(body)
@@ -57,12 +92,12 @@ export function managementClient(org: RunningOrg) {
         profile: { firstName: name, lastName: 'Jones', email: login, login, ...profile },
         credentials: { password: { value: `${name}-Password-1` } },
       })
-      return body as { id: string; status: string; profile: Record<string, unknown> }
+      return body
     },
 
     async group(name: string) {
       const { body } = await ask('POST', '/groups', { profile: { name } })
-      return body as { id: string }
+      return body
     },
 
     async webApp(label: string, settings: Record<string, unknown> = {}) {

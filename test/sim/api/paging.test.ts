@@ -12,7 +12,7 @@ async function crowd(size: number) {
   return { org, api: managementClient(org), add }
 }
 
-const idsOf = (pages: unknown[][]) => pages.flat().map(item => (item as { id: string }).id)
+const idsOf = (pages: { id: string }[][]) => pages.flat().map(({ id }) => id)
 
 test('a list comes in pages of the size that was asked for, and ends without a next', async () => {
   const { api, org } = await crowd(7)
@@ -37,7 +37,7 @@ test('people who are added or deleted meanwhile neither repeat nor hide those wh
   let round = 0
   while (next) {
     const { body, links } = await api.get(next)
-    seen.push(...body.map(({ id }: { id: string }) => id))
+    seen.push(...body.map(({ id }) => id))
     next = links.next
     round += 1
     if (round > 4) continue

@@ -2,9 +2,13 @@ import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import { addDesk, oktaOfThisFile } from '../okta.ts'
 import { managementClient, ruleRequest } from './management-client.ts'
-import * as shapes from './shapes.ts'
+import * as applications from './shapes/applications.ts'
+import * as log from './shapes/log-and-errors.ts'
+import * as people from './shapes/people.ts'
+import * as sessions from './shapes/sessions.ts'
 
 const { newOrg } = oktaOfThisFile()
+const shapes = { ...applications, ...log, ...people, ...sessions }
 
 /** Which members of an answer are wrong, missing or too many; none where it has the shape. */
 function faults(shape: z.ZodType, value: unknown): string[] {
@@ -79,7 +83,7 @@ test('groups and group rules have Okta’s shapes', async () => {
   const made = await api.post('/groups', { profile: { name: 'Engineering', description: 'Builds' } })
   expect([made.status, faults(shapes.group, made.body)]).toEqual([200, []])
   const list = await api.get('/groups')
-  expect(list.body.map((group: { type: string }) => group.type).sort()).toEqual(['BUILT_IN', 'OKTA_GROUP'])
+  expect(list.body.map(group => group.type).sort()).toEqual(['BUILT_IN', 'OKTA_GROUP'])
   expect(faults(shapes.group.array(), list.body)).toEqual([])
 
   const rule = await api.post(
@@ -89,7 +93,7 @@ test('groups and group rules have Okta’s shapes', async () => {
   expect([rule.status, rule.body.status, faults(shapes.groupRule, rule.body)]).toEqual([200, 'INACTIVE', []])
   expect((await api.post(`/groups/rules/${rule.body.id}/lifecycle/activate`)).status).toBe(204)
   const rules = await api.get('/groups/rules')
-  expect(rules.body.map((one: { status: string }) => one.status)).toEqual(['ACTIVE'])
+  expect(rules.body.map(one => one.status)).toEqual(['ACTIVE'])
   expect(faults(shapes.groupRule.array(), rules.body)).toEqual([])
 })
 
@@ -165,8 +169,8 @@ test('every event of the log has Okta’s shape, asked for over HTTP or not', as
   const app = await api.webApp('Portal')
   await api.post(`/apps/${app.id}/users`, { id: eve.id })
   await fetch(`${org.url}/oauth2/v1/authorize?client_id=${app.id}&redirect_uri=http://wrong.example`)
-  const log = await api.get('/logs?limit=1000')
-  expect(faults(shapes.logEvent.array(), log.body)).toEqual([])
-  const types = log.body.map((event: { transaction: { type: string } }) => event.transaction.type)
+  const events = await api.get('/logs?limit=1000')
+  expect(faults(shapes.logEvent.array(), events.body)).toEqual([])
+  const types = events.body.map(event => event.transaction.type)
   expect([...new Set(types)].sort()).toEqual(['JOB', 'WEB'])
 })

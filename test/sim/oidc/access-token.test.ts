@@ -158,6 +158,12 @@ test('an app that may refresh gets a refresh token with offline_access, which gi
   const { refresh_token } = await completeSignIn(begun, callback)
   const refresh = (token: string) =>
     post(org, 'token', { grant_type: 'refresh_token', refresh_token: token }, basic(app))
+  expect((await post(org, 'introspect', { token: refresh_token! }, basic(app))).body).toMatchObject({
+    active: true,
+    client_id: app.id,
+    username: ann.profile.login,
+    uid: ann.id,
+  })
   const { status, body } = await refresh(refresh_token!)
   expect(status).toBe(200)
   expect((await userinfo(org, String(body.access_token))).body).toMatchObject({ sub: ann.id })

@@ -83,7 +83,7 @@ test('openid-client signs in with client_secret_jwt and private_key_jwt, the end
 
 const now = () => Math.floor(Date.now() / 1000)
 
-const ASSERTION_ERRORS: [fault: string, changes: () => JWTPayload, sentence: string][] = [
+const ASSERTION_ERRORS: [fault: string, changes: (org: RunningOrg) => JWTPayload, sentence: string][] = [
   ['has expired', () => ({ exp: now() - 60 }), 'The client_assertion token is expired.'],
   [
     'ends in more than an hour',
@@ -103,6 +103,11 @@ const ASSERTION_ERRORS: [fault: string, changes: () => JWTPayload, sentence: str
   [
     'is for another audience',
     () => ({ aud: 'https://elsewhere.example' }),
+    'The audience claim for client_assertion must be the endpoint invoked for the request.',
+  ],
+  [
+    'is for the issuer, not the endpoint',
+    org => ({ aud: org.url }),
     'The audience claim for client_assertion must be the endpoint invoked for the request.',
   ],
   [
@@ -132,7 +137,7 @@ test.each(ASSERTION_ERRORS)('a client assertion that %s is refused', async (_, c
   const app = addClient(org, PRIVATE_KEY_JWT)
   const sound = { key: pair.privateKey, alg: 'RS256' }
   expect(await present(org, app, await assertion(org, app, sound))).toEqual(IS_KNOWN)
-  const faulty = await assertion(org, app, { ...sound, changes: changes() })
+  const faulty = await assertion(org, app, { ...sound, changes: changes(org) })
   expect(await present(org, app, faulty)).toEqual(refused(sentence))
 })
 

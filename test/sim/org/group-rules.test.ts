@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest'
+import { newOrg, refusalOf } from './model.ts'
+
+/** Engineering, filled by a rule that is active, and Ann, Ben and Cid. */
+function scene(expression = 'user.department=="Eng"') {
+  const org = newOrg()
+  const { groups, groupRules, users } = org
+  const [ann, ben, cid] = [org.person('Ann'), org.person('Ben'), org.person('Cid')]
+  users.updateProfile(ann, { department: 'Eng' })
+  const engineering = groups.create({ name: 'Engineering' })
+  const rule = groupRules.create({ name: 'Engineers', expression, groupIds: [engineering.id] })
+  const members = (group = engineering) => groups.members(group).map(({ profile }) => profile.firstName)
+  return { ...org, ann, ben, cid, engineering, rule, members }
+}
+
+test('a new rule is inactive and puts nobody anywhere; activated, it puts those who match', () => {
+  const { groupRules, rule, members, eventsOf } = scene()
+  expect([rule.status, members()]).toEqual(['INACTIVE', []])
+  groupRules.activate(rule)
+  expect([rule.status, members()]).toEqual(['ACTIVE', ['Ann']])
+  expect(eventsOf('group.user_membership.rule.trigger')).toHaveLength(1)
+})
+
+test('a profile that comes to match puts its person in; one that ceases to takes them out', () => {
+  const { groupRules, users, rule, ann, ben, members } = scene()
+  groupRules.activate(rule)
+  users.updateProfile(ben, { department: 'Eng' })
+  users.updateProfile(ann, { department: 'Sales' })
+  expect(members()).toEqual(['Ben'])
+})
+
+test('an app that comes by the group comes and goes with the attribute', () => {
+  const { groupRules, users, assignments, configuredApp, rule, ben, engineering } = scene()
+  const app = configuredApp()
+  assignments.assignGroup(app, engineering)
+  groupRules.activate(rule)
+  expect(assignments.refusal(app, ben)).toBe('user_not_assigned')
+  users.updateProfile(ben, { department: 'Eng' })
+  expect(assignments.refusal(app, ben)).toBeUndefined()
+  users.updateProfile(ben, { department: 'Sales' })
+  expect(assignments.refusal(app, ben)).toBe('user_not_assigned')
+})
+
+test('who was put in by hand stays, whether they match or not', () => {
+  const { groupRules, groups, users, rule, ann, ben, engineering, members } = scene()
+  groups.addMember(engineering, ann)
+  groups.addMember(engineering, ben)
+  groupRules.activate(rule)
+  users.updateProfile(ann, { department: 'Sales' })
+  expect(members()).toEqual(['Ann', 'Ben'])
+})
+
+test('taking somebody out by hand makes them an exception that no change of profile undoes', () => {
+  const { groupRules, groups, users, rule, ann, engineering, members } = scene()
+  groupRules.activate(rule)
+  groups.removeMember(engineering, ann)
+  expect([members(), rule.excludedUserIds]).toEqual([[], [ann.id]])
+  users.updateProfile(ann, { department: 'Sales' })
+  users.updateProfile(ann, { department: 'Eng' })
+  expect(members()).toEqual([])
+})
+
+test('pending and inactive people are passed over; activation runs the rule', () => {
+  const { groupRules, users, rule, ann, members, person } = scene()
+  groupRules.activate(rule)
+  const staged = person('Dan', { activate: false })
+  users.updateProfile(staged, { department: 'Eng' })
+  expect(members()).toEqual(['Ann'])
+  users.activate(staged)
+  expect(members()).toEqual(['Ann', 'Dan'])
+  users.deactivate(ann)
+  users.updateProfile(ann, { department: 'Sales' })
+  expect(members()).toEqual(['Ann', 'Dan'])
+  users.activate(ann)
+  users.setPassword(ann, 'x')
+  expect(members()).toEqual(['Dan'])
+})
+
+test('a rule may ask about another rule’s group, in whatever order they were made', () => {
+  const { groupRules, groups, users, rule, ben, engineering } = scene()
+  const berlin = groups.create({ name: 'Berlin' })
+  const second = groupRules.create({
+    name: 'Engineers are in Berlin',
+    expression: `isMemberOfGroup("${engineering.id}")`,
+    groupIds: [berlin.id],
+  })
+  groupRules.activate(second)
+  groupRules.activate(rule)
+  users.updateProfile(ben, { department: 'Eng' })
+  expect(groups.isMember(berlin, ben)).toBe(true)
+  users.updateProfile(ben, { department: 'Sales' })
+  expect(groups.isMember(berlin, ben)).toBe(false)
+})
+
+test('rules that contradict each other come to an end', () => {
+  const { groupRules, groups, users, ann } = scene()
+  const group = groups.create({ name: 'Paradox' })
+  const rule = groupRules.create({
+    name: 'Whoever is not in it',
+    expression: `!isMemberOfGroup("${group.id}")`,
+    groupIds: [group.id],
+  })
+  groupRules.activate(rule)
+  users.updateProfile(ann, { nickName: 'Annie' })
+  expect(rule.status).toBe('ACTIVE')
+})
+
+test('of two rules that placed somebody, one that ceases leaves them to the other', () => {
+  const { groupRules, users, rule, ann, engineering, members } = scene()
+  const other = groupRules.create({
+    name: 'Leads',
+    expression: 'user.lead==true',
+    groupIds: [engineering.id],
+  })
+  groupRules.activate(rule)
+  groupRules.activate(other)
+  users.updateProfile(ann, { lead: true })
+  users.updateProfile(ann, { department: 'Sales' })
+  expect(members()).toEqual(['Ann'])
+  users.updateProfile(ann, { lead: false })
+  expect(members()).toEqual([])
+})
+
+test('deactivating a rule leaves people where they are, and so does deleting it, unless told otherwise', () => {
+  const { groupRules, rule, members } = scene()
+  groupRules.activate(rule)
+  expect(refusalOf(() => groupRules.delete(rule)).code).toBe('E0000001')
+  groupRules.deactivate(rule)
+  expect(members()).toEqual(['Ann'])
+  groupRules.delete(rule)
+  expect(members()).toEqual(['Ann'])
+})
+
+test('deleting a rule with its people takes out whom it placed, and nobody else', () => {
+  const { groupRules, groups, rule, ben, engineering, members } = scene()
+  groups.addMember(engineering, ben)
+  groupRules.activate(rule)
+  groupRules.deactivate(rule)
+  groupRules.delete(rule, true)
+  expect(members()).toEqual(['Ben'])
+})
+
+test('a rule whose group is deleted is invalid and can’t be activated', () => {
+  const { groupRules, groups, rule, engineering } = scene()
+  groups.delete(engineering)
+  expect(rule.status).toBe('INVALID')
+  expect(refusalOf(() => groupRules.activate(rule)).code).toBe('E0000001')
+})
+
+test('people and groups that a rule excludes are left alone', () => {
+  const { groupRules, groups, users, rule, ann, ben, cid, members } = scene()
+  const visitors = groups.create({ name: 'Visitors' })
+  groups.addMember(visitors, ben)
+  groupRules.update(rule, {
+    name: 'Engineers',
+    expression: rule.expression,
+    groupIds: rule.groupIds,
+    excludedUserIds: [ann.id],
+    excludedGroupIds: [visitors.id],
+  })
+  groupRules.activate(rule)
+  for (const user of [ben, cid]) users.updateProfile(user, { department: 'Eng' })
+  expect(members()).toEqual(['Cid'])
+})
