@@ -7,9 +7,11 @@ scenario(
   { clauses: ['express-configuration.organization'], agent: 'browser' },
   async ({ admin, label, okta, target, workspace, addApp, expectNothingStored }) => {
     await addApp()
-    const { hostname } = new URL(workspace.url)
-    const elsewhere = hostname.replace(/\.us1\./, '.ap1.')
-    const names = { 'with a typo': `${workspace.name}x`, 'in another region': elsewhere, 'left blank': ' ' }
+    const names = {
+      'with a typo': `${workspace.name}x`,
+      'left blank': ' ',
+      ...target.namesOfNoWorkspace?.(workspace),
+    }
 
     for (const [how, name] of Object.entries(names)) {
       await step(`the name ${how} is refused, and the person stays at Alpacon`, async () => {
@@ -18,7 +20,7 @@ scenario(
         const page = await admin.agent.text()
         expectThat(
           'the page says that there is no such workspace',
-          /invalid|not found|enter/i.test(page),
+          /invalid|not found|no such|unknown/i.test(page),
           page,
         )
         expectThat('the person was not sent back to Okta', !page.includes(okta.adminUrl), page)

@@ -104,6 +104,8 @@ export interface Target {
   /** What its higher plan is called, which a refusal has to name. */
   plans?: { withSso: string; withoutSso: string }
   policies?: TargetPolicies
+  /** Further names that look like this workspace's and are no workspace's, by what is wrong with each. */
+  namesOfNoWorkspace?(workspace: Workspace): Record<string, string>
   createWorkspace?(wanted: NewWorkspace): Promise<Workspace>
   addMember?(workspace: Workspace, member: NewMember): Promise<void>
   users?(workspace: Workspace): Promise<TargetUser[]>

@@ -57,6 +57,7 @@ export async function startAlpaconTarget(okta: Okta): Promise<Target> {
     plans: PLANS,
     policies: { previousConnection: policies.previousConnection },
     steps: steps(alpacon.url),
+    namesOfNoWorkspace: ({ url }) => ({ 'in another region': new URL(url).host.replace('.us1.', '.ap1.') }),
     async createWorkspace({ name, plan }) {
       const superuser = { email: `owner@${name}.example`, password: 'Owner-of-it-1' }
       const made = workspaceSchema.parse(
