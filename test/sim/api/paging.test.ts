@@ -29,10 +29,11 @@ test('200 people come at once at the most', async () => {
   expect((await api.get('/users?limit=500')).body).toHaveLength(200)
 })
 
-test('people who are added or deleted meanwhile neither repeat nor hide those who were there', async () => {
+test('people who are added or deleted meanwhile neither repeat nor hide those who were there, and come last', async () => {
   const { api, org, add } = await crowd(30)
   const before = org.model.users.list().map(({ id }) => id)
   const seen: string[] = []
+  const late: string[] = []
   let next: string | undefined = '/users?limit=5'
   let round = 0
   while (next) {
@@ -41,7 +42,7 @@ test('people who are added or deleted meanwhile neither repeat nor hide those wh
     next = links.next
     round += 1
     if (round > 4) continue
-    for (let more = 0; more < 3; more += 1) add(`late${round}-${more}`)
+    for (let more = 0; more < 3; more += 1) late.push(add(`late${round}-${more}`).id)
     // The person whom the cursor points at leaves.
     const last = org.model.users.get(seen.at(-1)!)
     org.model.users.deactivate(last)
@@ -49,6 +50,7 @@ test('people who are added or deleted meanwhile neither repeat nor hide those wh
   }
   expect(new Set(seen).size).toBe(seen.length)
   expect(before.filter(id => !seen.includes(id))).toEqual([])
+  expect(seen.slice(before.length).sort()).toEqual(late.sort())
 })
 
 test('a cursor goes on in a list that is filtered, in the same filter', async () => {

@@ -76,20 +76,23 @@ test('pending and inactive people are passed over; activation runs the rule', ()
   expect(members()).toEqual(['Dan'])
 })
 
-test('a rule may ask about another rule’s group, in whatever order they were made', () => {
-  const { groupRules, groups, users, rule, ben, engineering } = scene()
-  const berlin = groups.create({ name: 'Berlin' })
-  const second = groupRules.create({
+test.each(['before', 'after'])('a rule may ask about a group whose own rule was made %s it', order => {
+  const { groupRules, groups, users, person } = newOrg()
+  const ann = person('Ann')
+  const [engineering, berlin] = [groups.create({ name: 'Engineering' }), groups.create({ name: 'Berlin' })]
+  const asked = { name: 'Engineers', expression: 'user.department=="Eng"', groupIds: [engineering.id] }
+  const asking = {
     name: 'Engineers are in Berlin',
     expression: `isMemberOfGroup("${engineering.id}")`,
     groupIds: [berlin.id],
-  })
-  groupRules.activate(second)
-  groupRules.activate(rule)
-  users.updateProfile(ben, { department: 'Eng' })
-  expect(groups.isMember(berlin, ben)).toBe(true)
-  users.updateProfile(ben, { department: 'Sales' })
-  expect(groups.isMember(berlin, ben)).toBe(false)
+  }
+  for (const settings of order === 'before' ? [asked, asking] : [asking, asked]) {
+    groupRules.activate(groupRules.create(settings))
+  }
+  users.updateProfile(ann, { department: 'Eng' })
+  expect(groups.isMember(berlin, ann)).toBe(true)
+  users.updateProfile(ann, { department: 'Sales' })
+  expect(groups.isMember(berlin, ann)).toBe(false)
 })
 
 test('rules that contradict each other come to an end', () => {
