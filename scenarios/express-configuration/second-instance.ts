@@ -1,6 +1,6 @@
 import { scenario } from '../harness/scenario.ts'
 import { step } from '../harness/steps.ts'
-import { expectEqual } from '../harness/verdicts.ts'
+import { demandDelivered, expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'a second instance of the app in the same org cannot be configured',
@@ -17,11 +17,13 @@ scenario(
       expectEqual('whether the button is there', await admin.agent.offers(button), false)
     })
 
-    await step("the button's address refuses it too", async () => {
-      const { id } = okta.model.applications.byLabel(second)!
-      await admin.agent.open(
-        `${okta.adminUrl}/api/v1/apps/${id}/express-configure/oauth2/authorize?capabilityType=SSO`,
-      )
+    await step("the first instance's own request is refused where it names the second", async () => {
+      await admin.pressesExpressConfigure(label)
+      const { id } = okta.model.applications.byLabel(label)!
+      const path = `/apps/${id}/express-configure/oauth2/authorize?`
+      const genuine = (await admin.agent.history()).find(one => one.startsWith('http') && one.includes(path))
+      demandDelivered('the button of the first instance asked for nothing', genuine !== undefined)
+      await admin.agent.open(genuine!.replace(id, okta.model.applications.byLabel(second)!.id))
       expectEqual('the status', admin.agent.status(), 403)
     })
 
