@@ -30,6 +30,13 @@ export interface Agent {
   text(): Promise<string>
   /** HTTP status of the page it stands on. */
   status(): number
+  /**
+   * The next request for such an address is not sent, as if it were lost on the way or kept by somebody who listens;
+   * the page stays as it is, or turns empty.
+   */
+  holdBack(isMeant: (address: string) => boolean): Promise<void>
+  /** The address that was held back; undefined where none was yet. */
+  heldBack(): string | undefined
   /** Everything this person was shown or had in the address bar: addresses and the source of pages, in order. */
   history(): Promise<string[]>
   /** Asks an address with this person's cookies and no page of its own. */

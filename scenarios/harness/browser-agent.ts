@@ -10,10 +10,14 @@ const VIEW = { viewport: { width: 960, height: 660 }, deviceScaleFactor: 0.8 }
 /** How long a page may take to show what it has to show. */
 const PATIENCE_MS = 8_000
 
+/** What a browser shows in place of a request that was held back. */
+const HELD_BACK_PAGE = '<!doctype html><html lang="en"><title>Held back</title><p>This request was not sent.'
+
 /** An agent with a real page in Chromium, opened when it first goes somewhere. Its cookies are its own. */
 export function createBrowserAgent({ chromium, isOkta, onPageOfTarget }: AgentOptions): Agent {
   let opened: { context: BrowserContext; page: Page } | undefined
   let status = 0
+  let held: string | undefined
   const history: (string | Promise<string>)[] = []
 
   async function openPage(): Promise<Page> {
@@ -33,6 +37,8 @@ export function createBrowserAgent({ chromium, isOkta, onPageOfTarget }: AgentOp
     opened = { context, page }
     return page
   }
+
+  const pageToUse = async () => opened?.page ?? (await openPage())
 
   function thePage(): Page {
     if (!opened) throw new Error('This agent has not opened any page yet: start with open().')
@@ -69,7 +75,7 @@ export function createBrowserAgent({ chromium, isOkta, onPageOfTarget }: AgentOp
   return {
     kind: 'browser',
     async open(address) {
-      const page = opened?.page ?? (await openPage())
+      const page = await pageToUse()
       recording().photograph = () => picture(page)
       await page.goto(address)
     },
@@ -95,6 +101,17 @@ export function createBrowserAgent({ chromium, isOkta, onPageOfTarget }: AgentOp
     address: () => opened?.page.url() ?? 'about:blank',
     text: () => summary(thePage()),
     status: () => status,
+    async holdBack(isMeant) {
+      const page = await pageToUse()
+      held = undefined
+      const matches = (url: URL) => isMeant(url.href)
+      await page.route(matches, async route => {
+        held = route.request().url()
+        await page.unroute(matches)
+        await route.fulfill({ contentType: 'text/html', body: HELD_BACK_PAGE })
+      })
+    },
+    heldBack: () => held,
     history: () => Promise.all(history),
     async fetchJson(address) {
       const cookies = (await thePage().context().cookies(address)).map(

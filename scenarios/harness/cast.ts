@@ -46,7 +46,7 @@ export function createCast({ org, target, newAgent, stageKind }: CastOptions): C
   function newPerson(name: { firstName: string; lastName: string }): Person {
     const login = `${name.firstName}.${name.lastName}@${org.name}.example`.toLowerCase()
     const user = org.createUser({ ...name, login, password: PASSWORD })
-    return createPerson(org, target, newAgent(), user, PASSWORD)
+    return createPerson({ org, target, newAgent, user, password: PASSWORD })
   }
 
   const email = `admin@${org.name}.example`

@@ -19,12 +19,19 @@ export function createHttpAgent({
   let address = 'about:blank'
   let status = 0
   let page: HtmlPage = readPage('', 'http://localhost/')
+  let isToBeHeld: ((address: string) => boolean) | undefined
+  let held: string | undefined
 
   async function go(request: PageRequest, from: string | undefined): Promise<void> {
     let next: PageRequest = request
     // A chain that passed through another site is cross-site from there on, however it began.
     let crossSite = from !== undefined && siteOf(from) !== siteOf(request.url)
     for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
+      if (isToBeHeld?.(next.url)) {
+        held = next.url
+        isToBeHeld = undefined
+        return
+      }
       const response = await send(next, { from, crossSite })
       const location = response.headers.get('location')
       if (!location || response.status < 300 || response.status > 399) return
@@ -128,6 +135,11 @@ export function createHttpAgent({
     address: () => address,
     text: async () => summary(),
     status: () => status,
+    async holdBack(isMeant) {
+      isToBeHeld = isMeant
+      held = undefined
+    },
+    heldBack: () => held,
     history: async () => [...history],
     async fetchJson(url) {
       const cookie = await cookiesFor(url, 'strict')

@@ -5,9 +5,13 @@ import { expectThat } from './verdicts.ts'
 const INSIDES =
   /\bat \S+ \(\S+:\d+:\d+\)|\bnode_modules\b|Traceback \(most recent|\bTypeError\b|\bReferenceError\b/
 
+/** At least a sentence after the address that a page's text begins with. */
+const SENTENCE = /: .*\p{L}+(?:[\p{P}\s]+\p{L}+){3}/u
+
 /** Browser oracle of a refusal: the person is told why, in words, and isn't shown the program's insides. */
-export async function expectExplanation(agent: Agent, reason: RegExp): Promise<void> {
+export async function expectExplanation(agent: Agent, reason: RegExp = SENTENCE): Promise<void> {
   const page = await agent.text()
-  expectThat(`the page explains the refusal (${reason.source})`, reason.test(page), page)
+  const expected = reason === SENTENCE ? 'in a sentence' : reason.source
+  expectThat(`the page explains the refusal (${expected})`, reason.test(page), page)
   expectThat('the page shows no stack trace', !INSIDES.test(page), page)
 }

@@ -3,58 +3,107 @@ import type { Agent } from './agent.ts'
 import { signInToOkta } from './okta-sign-in.ts'
 import { expectExplanation } from './oracles.ts'
 import type { Target, Workspace } from './target.ts'
-import { expectEqual, expectThat } from './verdicts.ts'
+import { expectEqual, expectThat, Inconclusive } from './verdicts.ts'
 
 /** A person of the org, with a browser of their own. */
-export function createPerson(org: RunningOrg, target: Target, agent: Agent, user: User, password: string) {
+export interface Person {
+  agent: Agent
+  /** The person in Okta's directory. */
+  user: User
+  name: string
+  firstName: string
+  lastName: string
+  email: string
+  /** The same person with another browser, which knows nothing yet. */
+  inAnotherBrowser(): Person
+  /** Opens the dashboard, signing in at Okta where asked. */
+  opensDashboard(): Promise<void>
+  /** Whether the dashboard, opened anew, shows a tile. */
+  seesTile(label: string): Promise<boolean>
+  /** IdP-initiated: the tile on the dashboard, through to wherever that leads. */
+  opensTile(label: string): Promise<void>
+  /** SP-initiated, up to Okta: front page, workspace, Continue with Okta. */
+  continuesWithOkta(workspace: Workspace): Promise<void>
+  /** Signs in on Okta's page; the agent has to stand on it. */
+  signsInToOkta(): Promise<void>
+  /** SP-initiated, whole: from the target's front page to wherever it ends. */
+  signsInAtTarget(workspace: Workspace): Promise<void>
+  /**
+   * SP-initiated, up to Okta's answer, which is held back: the address that Okta sent the browser to, with code and
+   * state in it. Throws Inconclusive where no answer came.
+   */
+  obtainsAnswer(workspace: Workspace): Promise<URL>
+  /** Judges that this person is signed in to this workspace, and stands in it. */
+  isSignedInTo(workspace: Workspace): Promise<void>
+  /** Judges that nobody is signed in to this workspace in this browser. */
+  isNotSignedInTo(workspace: Workspace): Promise<void>
+  /** Judges that the person stands on a page of the target that says why they aren't let in. */
+  isToldWhyRefused(reason?: RegExp): Promise<void>
+  /** Judges that the target opened no session, and said why. */
+  isRefused(workspace: Workspace, reason?: RegExp): Promise<void>
+}
+
+export interface PersonOptions {
+  org: RunningOrg
+  target: Target
+  newAgent: () => Agent
+  user: User
+  password: string
+}
+
+/** A person of the org at a browser of their own. */
+export function createPerson(options: PersonOptions): Person {
+  const { org, target, user, password } = options
+  const agent = options.newAgent()
   const { firstName, lastName, email, login } = user.profile
   const self = { email: login, password }
 
-  const person = {
+  const person: Person = {
     agent,
-    /** The person in Okta's directory. */
     user,
     name: `${firstName} ${lastName}`,
     firstName,
     lastName,
     email,
+    inAnotherBrowser: () => createPerson(options),
 
-    /** Opens the dashboard, signing in at Okta where asked. */
     async opensDashboard() {
       await agent.open(org.dashboardUrl)
       if (await agent.offers('Next')) await signInToOkta(agent, self)
       await agent.waitFor('My Apps')
     },
 
-    /** Whether the dashboard, opened anew, shows a tile. */
-    async seesTile(label: string): Promise<boolean> {
+    async seesTile(label) {
       await person.opensDashboard()
       return agent.offers(label)
     },
 
-    /** IdP-initiated: the tile on the dashboard, through to wherever that leads. */
-    async opensTile(label: string) {
+    async opensTile(label) {
       await person.opensDashboard()
       await agent.press(label)
     },
 
-    /** SP-initiated, up to Okta: front page, workspace, Continue with Okta. */
-    async continuesWithOkta(workspace: Workspace) {
+    async continuesWithOkta(workspace) {
       await target.steps.openSignIn(agent, workspace)
       await target.steps.continueWithOkta(agent)
     },
 
-    /** Signs in on Okta's page; the agent has to stand on it. */
     signsInToOkta: () => signInToOkta(agent, self),
 
-    /** SP-initiated, whole: from the target's front page to wherever it ends. */
-    async signsInAtTarget(workspace: Workspace) {
+    async signsInAtTarget(workspace) {
       await person.continuesWithOkta(workspace)
       if (await agent.offers('Next')) await person.signsInToOkta()
     },
 
-    /** Judges that this person is signed in to this workspace, and stands in it. */
-    async isSignedInTo(workspace: Workspace) {
+    async obtainsAnswer(workspace) {
+      await agent.holdBack(address => isAnswer(address, org))
+      await person.signsInAtTarget(workspace)
+      const answer = agent.heldBack()
+      if (!answer) throw new Inconclusive(`Okta sent no answer; the browser is at ${agent.address()}`)
+      return new URL(answer)
+    },
+
+    async isSignedInTo(workspace) {
       const signedIn = await target.steps.whoIsSignedIn(agent, workspace)
       expectEqual(
         `who is signed in to workspace ${workspace.name}`,
@@ -68,20 +117,28 @@ export function createPerson(org: RunningOrg, target: Target, agent: Agent, user
       )
     },
 
-    /** Judges that the person stands on a page of the target that says why they aren't let in. */
-    async isToldWhyRefused(reason: RegExp) {
+    async isNotSignedInTo(workspace) {
+      const signedIn = await target.steps.whoIsSignedIn(agent, workspace)
+      expectEqual(`who is signed in to workspace ${workspace.name}`, signedIn?.email ?? 'nobody', 'nobody')
+    },
+
+    async isToldWhyRefused(reason) {
       const at = new URL(agent.address())
       expectThat('the refusal is shown by the target, not by Okta', !at.href.startsWith(org.url), at.origin)
       await expectExplanation(agent, reason)
     },
 
-    /** Judges that nobody is signed in to this workspace in this browser. */
-    async isNotSignedInTo(workspace: Workspace) {
-      const signedIn = await target.steps.whoIsSignedIn(agent, workspace)
-      expectEqual(`who is signed in to workspace ${workspace.name}`, signedIn?.email ?? 'nobody', 'nobody')
+    async isRefused(workspace, reason) {
+      await person.isNotSignedInTo(workspace)
+      await person.isToldWhyRefused(reason)
     },
   }
   return person
 }
 
-export type Person = ReturnType<typeof createPerson>
+// An authorization response in the query (OpenID Connect Core 3.1.2.5 and 3.1.2.6).
+function isAnswer(address: string, org: RunningOrg): boolean {
+  const { origin, searchParams } = new URL(address)
+  const isOutcome = searchParams.has('code') || searchParams.has('error')
+  return origin !== org.url && searchParams.has('state') && isOutcome
+}

@@ -33,6 +33,11 @@ export interface Scene extends Omit<Cast, 'introduce' | 'connect'> {
   connections(workspace?: Workspace): Promise<TargetConnection[]>
   /** How long a new connection takes to become visible. Throws NotRun where the target can't be told. */
   setConnectionDelay(milliseconds: number): Promise<void>
+  /**
+   * Remembers the users of workspaces, to judge later that none was made or changed. Where the target doesn't list its
+   * users there is nothing to judge.
+   */
+  rememberUsers(...workspaces: Workspace[]): Promise<{ expectUnchanged(): Promise<void> }>
   /** What the report will show of the wire so far, secrets taken out. */
   reported(): Promise<Exchange[]>
   /** Judges that Express Configuration left nothing behind, at the target and at Okta. */
@@ -117,6 +122,16 @@ export async function createScene(
     connections: (of = workspace) => needs(target.connections, 'list the connections of a workspace')(of),
     setConnectionDelay: delay =>
       needs(target.setConnectionDelay, 'set how long a connection takes to propagate')(workspace, delay),
+    async rememberUsers(...of) {
+      const chosen = of.length > 0 ? of : [workspace]
+      const list = () => Promise.all(chosen.map(one => target.users?.(one)))
+      const before = await list()
+      return {
+        async expectUnchanged() {
+          expectEqual('the users, with their roles and identities', await list(), before)
+        },
+      }
+    },
     reported: () => wire.report(createRedactor()),
     async expectNothingStored(of = workspace) {
       const stored = await scene.connections(of)
