@@ -4,6 +4,7 @@ const GUIDE = 'https://docs.alpacax.com/integrate/sso/okta/'
 const OKTA_HELP = 'https://help.okta.com/oie/en-us/content/topics/apps/apps-express-configuration.htm'
 const AUTH0_DOCS =
   'https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/okta/express-configuration'
+const core = (anchor: string) => `https://openid.net/specs/openid-connect-core-1_0.html#${anchor}`
 const rfc = (number: number, section: string) =>
   `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`
 
@@ -15,6 +16,7 @@ const STEP_3 = 'Step 3: Assign users'
 const SP_INITIATED = 'SP-initiated SSO'
 const IDP_INITIATED = 'IdP-initiated SSO'
 const TROUBLESHOOTING = 'Troubleshooting'
+const ID_TOKEN = 'OpenID Connect: the ID token'
 const EXPRESS = 'Express Configuration: approval and set-up'
 
 // Every sentence of the guide that can hold or not, in its order and in our words, then the clauses of specifications:
@@ -123,6 +125,11 @@ const CLAUSES = {
     EXPRESS,
     'The client secret is seen by nobody but the two servers.',
     OKTA_HELP,
+  ],
+  'oidc-core.3.1.3.7.2': [
+    ID_TOKEN,
+    'The issuer of an ID token is exactly the one that was discovered (3.1.3.7, rule 2).',
+    core('IDTokenValidation'),
   ],
 } as const satisfies Record<string, readonly [section: string, text: string, url?: string]>
 

@@ -17,7 +17,9 @@ import { openStorage } from './storage/storage.ts'
 
 export type { Exchange, Party } from './exchanges/recorder.ts'
 export { createRedactor, type Redactor } from './exchanges/redaction.ts'
-export type { Fault, FaultName } from './faults/faults.ts'
+export type { FaultName } from './faults/catalogue.ts'
+export { FAULTS } from './faults/catalogue.ts'
+export type { Fault, FaultOptions } from './faults/faults.ts'
 export type { Release } from './org/release.ts'
 export type { Application, Group, User } from './org/state.ts'
 export type { RunningOrg } from './running-org.ts'
@@ -106,6 +108,7 @@ export async function startOkta({
       catalog,
       url: at(state.name),
       adminUrl: at(`${state.name}-admin`),
+      strangerUrl: at(`${state.name}-stranger`),
       keys,
       renderError: (ctx, status, message) =>
         showMessage(ctx, {
@@ -151,12 +154,12 @@ export async function startOkta({
 function checkOrgName(name: string, orgs: ReadonlyMap<string, RunningOrg>): void {
   if (
     !/^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/.test(name) ||
-    name.endsWith('-admin') ||
+    /-(admin|stranger)$/.test(name) ||
     name === 'system-admin'
   ) {
     throw new Error(
       `"${name}" can't be the name of an org: it becomes part of a host name. Use lowercase letters, digits and ` +
-        'hyphens inside, 50 characters at most, not ending in "-admin".',
+        'hyphens inside, 50 characters at most, not ending in "-admin" or "-stranger".',
     )
   }
   if (orgs.has(name))

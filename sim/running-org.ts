@@ -22,6 +22,8 @@ export interface RunningOrg {
   model: OrgModel
   catalog: Catalog
   faults: Faults
+  /** Site of a stranger: another issuer with a key of its own, for what must not be trusted. */
+  strangerUrl: string
   store: OidcStore
   /** The authorization server, made when it is first needed. */
   provider: () => Provider
@@ -51,6 +53,7 @@ export interface RunningOrgOptions {
   catalog: Catalog
   url: string
   adminUrl: string
+  strangerUrl: string
   keys: SigningKey[]
   renderError: (ctx: Koa.Context, status: number, sentence: string) => void
 }
@@ -61,11 +64,21 @@ export function createRunningOrg({
   catalog,
   url,
   adminUrl,
+  strangerUrl,
   keys,
   renderError,
 }: RunningOrgOptions): RunningOrg {
   const store = createOidcStore(model)
-  const authorizationServers = createAuthorizationServers({ model, url, keys, store, renderError })
+  const faults = createFaults()
+  const authorizationServers = createAuthorizationServers({
+    model,
+    url,
+    keys,
+    store,
+    renderError,
+    faults,
+    strangerUrl,
+  })
 
   return {
     name: model.state.name,
@@ -75,7 +88,8 @@ export function createRunningOrg({
     apiToken: model.state.apiToken,
     model,
     catalog,
-    faults: createFaults(),
+    faults,
+    strangerUrl,
     store,
     provider: authorizationServers.provider,
     authorizationServers,

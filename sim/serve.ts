@@ -10,6 +10,8 @@ import {
   expressConfigurationRoutes,
   handOnCallback,
 } from './express-configuration/routes.ts'
+import { strangerSite } from './faults/stranger.ts'
+import { strikeAnswerOf } from './faults/wire.ts'
 import { landingPage } from './pages/landing.ts'
 import { style, stylePath } from './pages/style.ts'
 import type { RunningOrg } from './running-org.ts'
@@ -22,7 +24,7 @@ import { showMessage, showPage } from './sites/site.ts'
 export type Site =
   | { kind: 'landing' }
   | { kind: 'system-admin' }
-  | { kind: 'org' | 'console'; org: RunningOrg }
+  | { kind: 'org' | 'console' | 'stranger'; org: RunningOrg }
 
 export interface ServeOptions {
   /** Name below which the orgs' hosts lie: `okta.localhost`. */
@@ -40,15 +42,16 @@ export function siteOf(
   baseHost: string,
   orgs: ReadonlyMap<string, RunningOrg>,
 ): Site | undefined {
-  const name = host.toLowerCase().replace(/:\d+$/, '')
-  if (name === baseHost) return { kind: 'landing' }
-  if (!name.endsWith(`.${baseHost}`)) return undefined
-  const label = name.slice(0, -baseHost.length - 1)
+  const hostname = host.toLowerCase().replace(/:\d+$/, '')
+  if (hostname === baseHost) return { kind: 'landing' }
+  if (!hostname.endsWith(`.${baseHost}`)) return undefined
+  const label = hostname.slice(0, -baseHost.length - 1)
   if (label === 'system-admin') return { kind: 'system-admin' }
   const org = orgs.get(label)
   if (org) return { kind: 'org', org }
-  const administered = label.endsWith('-admin') ? orgs.get(label.slice(0, -'-admin'.length)) : undefined
-  return administered && { kind: 'console', org: administered }
+  const [, name, of] = /^(.+)-(admin|stranger)$/.exec(label) ?? []
+  const theirs = orgs.get(name ?? '')
+  return theirs && { kind: of === 'admin' ? 'console' : 'stranger', org: theirs }
 }
 
 // What an SP answers comes to Okta's own host; the state in it tells which org asked.
@@ -128,6 +131,7 @@ export function createOktaServer({
         message: `There is nothing at ${ctx.path}.`,
       })
     }
+    if (site.kind === 'stranger') return strangerSite(ctx)
     if (isForApi(ctx)) return api(ctx)
     // oidc-provider reads its own bodies.
     if (!ctx.path.startsWith('/oauth2/')) await parseBody(ctx, () => Promise.resolve())
@@ -142,7 +146,9 @@ export function createOktaServer({
     const site = siteOf(host, baseHost, orgs)
     const name = site && orgNameOf(site, req.url, express)
     if (req.url !== undefined && !req.url.startsWith(stylePath)) {
-      recorder.watch(req, res, `http://${host}${req.url}`, name)
+      const to = site?.kind === 'stranger' ? 'Stranger' : 'Okta'
+      const exchange = recorder.watch(req, res, { url: `http://${host}${req.url}`, org: name, to })
+      if (site?.kind === 'org') strikeAnswerOf(site.org, { req, res, exchange, recorder })
     }
     withRequest(req, res, () => answer(req, res))
   })

@@ -11,6 +11,10 @@ export interface Wire {
   backChannel(): string[]
   /** Where Okta sent browsers when they pressed a tile, oldest first. */
   tileRedirects(): URL[]
+  /** What the target's servers asked of Okta, oldest first: "POST /oauth2/v1/token 200". */
+  askedOfOkta(path?: string): string[]
+  /** What anybody asked of the stranger's site, oldest first: "GET /keys". The stranger's own pages aren't told. */
+  askedOfStranger(): string[]
   /** Remembers a page that the target answered a browser with. */
   addPage(page: Exchange | Promise<Exchange>): void
   /** Everything since then in order, secrets taken out, parties by their names. */
@@ -36,6 +40,21 @@ export function createWire(okta: Okta, orgs: () => readonly string[], target: { 
         .map(({ request, response }) => {
           return `${request.method} ${new URL(request.url).pathname} ${response?.status ?? 'no answer'}`
         }),
+    askedOfOkta: path =>
+      ofScenario()
+        .filter(({ from, to, request }) => {
+          return (
+            from === 'SP' && to === 'Okta' && (path === undefined || new URL(request.url).pathname === path)
+          )
+        })
+        .map(({ request, response }) => {
+          return `${request.method} ${new URL(request.url).pathname} ${response?.status ?? 'no answer'}`
+        }),
+    askedOfStranger: () =>
+      ofScenario()
+        .filter(({ to }) => to === 'Stranger')
+        .map(({ request }) => `${request.method} ${new URL(request.url).pathname}`)
+        .filter(asked => !/^GET \/(link|form|frame|favicon\.ico)$/.test(asked)),
     tileRedirects: () =>
       ofScenario()
         .filter(({ request }) => /^\/home\/[^/]+\/0oa/.test(new URL(request.url).pathname))

@@ -48,6 +48,8 @@ export interface ScenarioOptions {
   clauses: ClauseId[]
   /** M: a breach fails the run. S: a breach is a warning. P: judged against what the target declares. */
   level?: 'M' | 'S' | 'P'
+  /** In the strict profile a breach of it fails the run, whatever the level. */
+  strict?: boolean
   /** Where the scenario needs a page, `browser`; `http` is thirty times as fast, and the default. */
   agent?: AgentKind
 }
@@ -58,9 +60,10 @@ export interface ScenarioOptions {
  */
 export function scenario(
   title: string,
-  { clauses, level = 'M', agent = 'http' }: ScenarioOptions,
+  { clauses, level: declared = 'M', strict = false, agent = 'http' }: ScenarioOptions,
   act: (scene: Scene) => Promise<void>,
 ): void {
+  const level = strict && process.env.OIN_SIM_PROFILE === 'strict' ? 'M' : declared
   const annotation = [
     ...clauses.map(clause => ({ type: 'clause', description: clause as string })),
     { type: 'level', description: level as string },

@@ -1,7 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 
 /** Who speaks. The simulator can tell a browser from a server, but not which SP a server belongs to. */
-export type Party = 'Browser' | 'SP' | 'Okta'
+export type Party = 'Browser' | 'SP' | 'Okta' | 'Stranger'
 
 /** One request and its answer, as they went over the wire: secrets are still in it. */
 export interface Exchange {
@@ -12,6 +12,8 @@ export interface Exchange {
   startedAt: Date
   durationMs: number
   request: { method: string; url: string; headers: [string, string][]; body: string }
+  /** The faults that altered the answer, or kept it back. */
+  faults?: string[]
   /** Absent while there is no answer, and for good where the connection broke. */
   response?: { status: number; headers: [string, string][]; body: string }
 }
@@ -35,12 +37,16 @@ export function createRecorder({ capacity = 5000 } = {}) {
     },
 
     /** Watches a request that came in, and what is answered, without touching either. */
-    watch(req: IncomingMessage, res: ServerResponse, url: string, org: string | undefined): void {
+    watch(
+      req: IncomingMessage,
+      res: ServerResponse,
+      { url, org, to = 'Okta' }: { url: string; org?: string | undefined; to?: Party },
+    ): Exchange {
       const started = performance.now()
       const exchange = open({
         ...(org && { org }),
         from: isBrowser(req) ? 'Browser' : 'SP',
-        to: 'Okta',
+        to,
         startedAt: new Date(),
         durationMs: 0,
         request: { method: req.method ?? 'GET', url, headers: headerPairs(req.headers), body: '' },
@@ -69,6 +75,7 @@ export function createRecorder({ capacity = 5000 } = {}) {
           body: answered.text(),
         }
       })
+      return exchange
     },
 
     /** `fetch` that records what the simulated Okta asks of an SP. */

@@ -2,9 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Koa from 'koa'
 import type { Context, Next } from 'koa'
 import type Provider from 'oidc-provider'
+import type { Faults } from '../faults/faults.ts'
+import { strikeResponse } from '../faults/strike.ts'
 import type { OrgModel } from '../org/org.ts'
 import {
   type AuthorizationServer,
+  DEFAULT_SERVER_ID,
   defaultAuthorizationServer,
   orgAuthorizationServer,
 } from './authorization-server.ts'
@@ -19,7 +22,7 @@ import {
   type SigningKey,
 } from './keys.ts'
 import { logOut } from './logout.ts'
-import { createProvider, SESSION_COOKIE } from './provider.ts'
+import { concernedBy, createProvider, SESSION_COOKIE } from './provider.ts'
 import type { OidcStore } from './store.ts'
 
 // The key that signs access tokens of org authorization servers is never published, so one is enough for all of them.
@@ -44,6 +47,9 @@ export interface AuthorizationServersOptions {
   keys: SigningKey[]
   store: OidcStore
   renderError: RenderError
+  faults: Faults
+  /** Site of the stranger, see faults/stranger.ts. */
+  strangerUrl: string
 }
 
 /** The authorization servers of one org: its own, and the custom one named `default`, each with its keys. */
@@ -53,6 +59,8 @@ export function createAuthorizationServers({
   keys,
   store,
   renderError,
+  faults,
+  strangerUrl,
 }: AuthorizationServersOptions) {
   const own = run(orgAuthorizationServer(url), createKeyRing(keys), () => unpublishedKeys.draw())
   const customServer = defaultAuthorizationServer(url)
@@ -71,7 +79,21 @@ export function createAuthorizationServers({
       provider() {
         if (!provider) {
           const signer = () => accessTokenKey(ring)
-          provider = createProvider({ org: model, server, ring, accessTokenKey: signer, store, renderError })
+          provider = createProvider({
+            org: model,
+            server,
+            ring,
+            accessTokenKey: signer,
+            store,
+            renderError,
+            strikeResponse: (ctx, answer) =>
+              strikeResponse(ctx.req, answer, {
+                faults,
+                at: { issuer: server.issuer, strangerUrl },
+                concerned: concernedBy(ctx),
+              }),
+            isLongCode: ctx => faults.strikes('response/long-code', ctx.path, concernedBy(ctx)),
+          })
           provider.use(ownEndpoints(running))
         }
         return provider
@@ -135,6 +157,12 @@ export function createAuthorizationServers({
     isUnknownClient,
     /** The key that signs the org's ID tokens now. */
     signingKey: (): SigningKey => own.ring.published()[0]!,
+
+    /** Issuer and signing key of the authorization server that answers at a path. */
+    async signerAt(path: string): Promise<{ issuer: string; signingKey: SigningKey }> {
+      const { server, ring } = path.startsWith(`/oauth2/${DEFAULT_SERVER_ID}/`) ? await theCustomOne() : own
+      return { issuer: server.issuer, signingKey: ring.published()[0]! }
+    },
 
     /** oidc-provider's own request listener, for every path below `/oauth2`. */
     async answer(req: IncomingMessage, res: ServerResponse): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Context, Next } from 'koa'
 import Provider, { type errors, type KoaContextWithOIDC } from 'oidc-provider'
+import { concern } from '../faults/strike.ts'
 import type { OrgModel } from '../org/org.ts'
 import { SESSION_SECONDS } from '../org/sessions.ts'
 import { mayHoldSession } from '../org/users.ts'
@@ -24,6 +25,8 @@ export const SESSION_COOKIE = 'sid'
 
 const COOKIES = { httpOnly: true, sameSite: 'lax', overwrite: true, signed: false } as const
 const USERINFO_SCOPES = ['profile', 'email', 'address', 'phone']
+// Base64url has six bits a character: 1,500 of them.
+const LONG_CODE_BITS = 9000
 const REFRESH_TOKEN_SECONDS = 90 * 24 * 60 * 60
 
 export interface ProviderOptions {
@@ -35,10 +38,17 @@ export interface ProviderOptions {
   store: OidcStore
   /** Okta's error page for a request that can't be sent back to the app. */
   renderError: RenderError
+  /** Lets the faults in force alter an authorization response. */
+  strikeResponse: (ctx: KoaContextWithOIDC, answer: Record<string, string>) => Record<string, string>
+  /** Whether a code has to be as long as a code may be; asked once for each. */
+  isLongCode: (ctx: KoaContextWithOIDC) => boolean
 }
 
 /** oidc-provider with Okta's answers at the one place that every authorization response passes. */
 class OktaProvider extends Provider {
+  /** Alters what is sent back, where a fault is in force. */
+  strike?: ProviderOptions['strikeResponse']
+
   override registerResponseMode(name: string): void {
     super.registerResponseMode(name, (ctx, redirectUri, payload) => {
       // Okta neither advertises nor sends the `iss` of RFC 9207.
@@ -48,7 +58,8 @@ class OktaProvider extends Provider {
         answer.error = failure.error
         answer.error_description = failure.error_description ?? ''
       }
-      answerAtRedirectUri(ctx, asResponseMode(name), redirectUri, answer)
+      const struck = this.strike?.(ctx as unknown as KoaContextWithOIDC, answer) ?? answer
+      answerAtRedirectUri(ctx, asResponseMode(name), redirectUri, struck)
     })
   }
 }
@@ -116,6 +127,12 @@ export function createProvider(options: ProviderOptions): Provider {
         'ES512',
       ],
     },
+    formats: {
+      bitsOfOpaqueRandomness: (ctx, token) => {
+        const isLong = token.constructor.name === 'AuthorizationCode' && options.isLongCode(ctx)
+        return isLong ? LONG_CODE_BITS : 256
+      },
+    },
     extraParams: { sessionToken: ctx => checkAuthorizationRequest(ctx, org, server) },
     pkce: { required: (_ctx, client) => org.applications.get(client.clientId).oauthClient.pkceRequired },
     ttl: {
@@ -153,6 +170,8 @@ export function createProvider(options: ProviderOptions): Provider {
     },
   })
 
+  provider.strike = options.strikeResponse
+
   function servedTo(ctx: KoaContextWithOIDC): Served {
     const app = ctx.oidc.client && org.applications.find(ctx.oidc.client.clientId)
     return {
@@ -184,10 +203,16 @@ export function createProvider(options: ProviderOptions): Provider {
   return provider
 }
 
+/** The app and the person that a request turned out to be about. */
+export function concernedBy({ oidc }: KoaContextWithOIDC) {
+  return { app: oidc?.client?.clientId, person: oidc?.account?.accountId ?? oidc?.session?.accountId }
+}
+
 // oidc-provider writes its answer before it tells anyone of an error: the answer is put right on the way out.
 function answerAsOkta({ org, server }: ProviderOptions, log: OidcLog) {
   return async (context: Context, next: Next): Promise<void> => {
     await next()
+    concern(context.req, concernedBy(context as unknown as KoaContextWithOIDC))
     // Paths that oidc-provider doesn't serve have no such context.
     const ctx = context as unknown as KoaContextWithOIDC
     if (!ctx.oidc) return

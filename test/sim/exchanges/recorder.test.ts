@@ -18,7 +18,7 @@ async function watched(
   answer: Parameters<typeof createServer>[1] & object,
 ): Promise<string> {
   server = createServer((req, res) => {
-    recorder.watch(req, res, `http://watched.localhost${req.url}`, 'acme')
+    recorder.watch(req, res, { url: `http://watched.localhost${req.url}`, org: 'acme' })
     answer(req as never, res as never)
   })
   await new Promise<void>(resolve => server!.listen(0, '127.0.0.1', resolve))

@@ -1,0 +1,91 @@
+import type { Fault, FaultName, FaultOptions } from '../../sim/index.ts'
+import { type ScenarioOptions, scenario } from './scenario.ts'
+import type { Scene } from './scene.ts'
+import { step, twin } from './steps.ts'
+import { demandDelivered } from './verdicts.ts'
+
+/** A fault by its name, or with what it takes. */
+export type FaultOf =
+  | FaultName
+  | { name: FaultName; options: (scene: Scene) => FaultOptions | Promise<FaultOptions> }
+
+export interface FaultyOptions extends ScenarioOptions {
+  /** What Okta does otherwise than usual. */
+  faults: [FaultOf, ...FaultOf[]]
+  /** What has to stand beyond the connection and the assignment. */
+  given?: (scene: Scene) => Promise<void>
+  /** What else is judged after the sign-in. */
+  judge?: (scene: Scene) => void | Promise<void>
+}
+
+/** Puts faults in force in the scene's org. */
+export async function injectAll(scene: Scene, faults: readonly FaultOf[]): Promise<Fault[]> {
+  const injected: Fault[] = []
+  for (const fault of faults) {
+    const { name, options } = typeof fault === 'string' ? { name: fault, options: undefined } : fault
+    injected.push(scene.okta.faults.inject(name, await options?.(scene)))
+  }
+  return injected
+}
+
+/** Throws Inconclusive unless each fault struck. */
+export function demandAllDelivered(faults: readonly Fault[]): void {
+  for (const { name, delivered } of faults) demandDelivered(`The fault ${name} never struck`, delivered > 0)
+}
+
+/**
+ * Declares a scenario in which a sign-in goes wrong at Okta, and the target has to open no session: nobody is signed
+ * in, no user is made or changed, the person is told in words. Its happy twin is the same sign-in, by the same person
+ * in the same browser, without the fault.
+ */
+export function refusesSignIn(title: string, { faults, given, judge, ...options }: FaultyOptions): void {
+  scenario(title, options, async scene => {
+    const { okta, person, workspace, connect, assign, rememberUsers } = scene
+    await connect()
+    await assign(person)
+    await given?.(scene)
+    const users = await rememberUsers()
+
+    await step('the person signs in at Okta, and is not let in', async () => {
+      const injected = await injectAll(scene, faults)
+      await person.signsInAtTarget(workspace)
+      demandAllDelivered(injected)
+      await person.isRefused(workspace)
+      await users.expectUnchanged()
+      await judge?.(scene)
+    })
+
+    okta.faults.clearAll()
+    await twin('without the fault, the same sign-in succeeds', async () => {
+      await person.signsInAtTarget(workspace)
+      await person.isSignedInTo(workspace)
+    })
+  })
+}
+
+/**
+ * Declares a scenario in which Okta answers in an unusual way that is right, and the target has to let the person in.
+ * Its happy twin is the same sign-in with the usual answer, in another browser.
+ */
+export function acceptsSignIn(title: string, { faults, given, judge, ...options }: FaultyOptions): void {
+  scenario(title, options, async scene => {
+    const { person, workspace, connect, assign } = scene
+    await connect()
+    await assign(person)
+    await given?.(scene)
+
+    await twin('with the usual answer, the person is signed in', async () => {
+      const elsewhere = person.inAnotherBrowser()
+      await elsewhere.signsInAtTarget(workspace)
+      await elsewhere.isSignedInTo(workspace)
+    })
+
+    await step('with the unusual one too', async () => {
+      const injected = await injectAll(scene, faults)
+      await person.signsInAtTarget(workspace)
+      demandAllDelivered(injected)
+      await person.isSignedInTo(workspace)
+      await judge?.(scene)
+    })
+  })
+}
