@@ -9,6 +9,10 @@ export const policies = {
   previousConnection: 'disabled',
   /** A new Okta person has the email of a local user: nobody is linked by an email alone. */
   emailOfLocalUser: 'ask-a-superuser',
+  /** An ID token that was issued in the future, by more than clocks may differ. */
+  issuedInFuture: 'refused',
+  /** An ID token that has the hash of another access token than the one it came with. */
+  foreignAccessTokenHash: 'refused',
   /** A person loses the assignment in Okta while signed in: the session goes on until it expires. */
   sessionAfterUnassignment: 'kept-until-it-expires',
   /** How long a session lasts at most, in seconds. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { RunningOrg } from '../../sim/index.ts'
 import { type Administrator, createAdministrator } from './administrator.ts'
 import type { Agent, AgentKind } from './agent.ts'
@@ -19,6 +20,8 @@ export interface Cast {
   introduce(person: Person, workspace: Workspace): Promise<void>
   /** A group of the org with these members. */
   newGroup(name: string, members?: Person[]): string
+  /** Given: an OpenID Connect app of the org's own, beside the target's. Answers its client_id. */
+  addOwnApp(): Promise<string>
   /** Given: step 1 of the guide. What is given needs no page, so it goes over HTTP where nothing asks otherwise. */
   addApp(): Promise<void>
   /** Given: steps 1 and 2 of the guide. */
@@ -76,6 +79,7 @@ export function createCast({ org, target, newAgent, stageKind }: CastOptions): C
       for (const member of members) org.addToGroup(group.id, member.user.id)
       return group.id
     },
+    addOwnApp: () => given('the org has an app of its own', () => addOwnApp(org)),
     addApp: () => given(`${label} is added from the catalog`, () => stagehand.addsFromCatalog(label)),
     connect: workspace =>
       given(`${label} is added and connected to workspace ${workspace.name}`, async () => {
@@ -87,3 +91,28 @@ export function createCast({ org, target, newAgent, stageKind }: CastOptions): C
     assignGroup: name => given(`group ${name} is assigned`, () => stagehand.assignsToGroup(label, name)),
   }
 }
+
+// POST /api/v1/apps, as an administrator's script would.
+async function addOwnApp({ url, apiToken }: RunningOrg): Promise<string> {
+  const response = await fetch(`${url}/api/v1/apps`, {
+    method: 'POST',
+    headers: { authorization: `SSWS ${apiToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      name: 'oidc_client',
+      label: 'Time Tracker',
+      signOnMode: 'OPENID_CONNECT',
+      credentials: { oauthClient: { token_endpoint_auth_method: 'client_secret_basic' } },
+      settings: {
+        oauthClient: {
+          application_type: 'web',
+          redirect_uris: ['https://time.example/callback'],
+          response_types: ['code'],
+          grant_types: ['authorization_code'],
+        },
+      },
+    }),
+  })
+  return ownAppSchema.parse(await response.json()).credentials.oauthClient.client_id
+}
+
+const ownAppSchema = z.object({ credentials: z.object({ oauthClient: z.object({ client_id: z.string() }) }) })

@@ -15,6 +15,8 @@ export interface Wire {
   askedOfOkta(path?: string): string[]
   /** What anybody asked of the stranger's site, oldest first: "GET /keys". The stranger's own pages aren't told. */
   askedOfStranger(): string[]
+  /** The kid of every ID token that Okta issued, oldest first. */
+  idTokenKeys(): string[]
   /** Remembers a page that the target answered a browser with. */
   addPage(page: Exchange | Promise<Exchange>): void
   /** Everything since then in order, secrets taken out, parties by their names. */
@@ -50,6 +52,12 @@ export function createWire(okta: Okta, orgs: () => readonly string[], target: { 
         .map(({ request, response }) => {
           return `${request.method} ${new URL(request.url).pathname} ${response?.status ?? 'no answer'}`
         }),
+    idTokenKeys: () =>
+      ofScenario()
+        .filter(({ request }) => new URL(request.url).pathname === '/oauth2/v1/token')
+        .map(({ response }) => /"id_token":"([\w-]+)\./.exec(response?.body ?? '')?.[1])
+        .filter(header => header !== undefined)
+        .map(header => String(JSON.parse(Buffer.from(header, 'base64url').toString('utf8')).kid)),
     askedOfStranger: () =>
       ofScenario()
         .filter(({ to }) => to === 'Stranger')

@@ -7,7 +7,15 @@ import { type Cast, createCast } from './cast.ts'
 import { createWire, type Wire } from './exchanges.ts'
 import { createHttpAgent } from './http-agent.ts'
 import type { Person } from './person.ts'
-import type { Credentials, NewWorkspace, Target, TargetConnection, TargetUser, Workspace } from './target.ts'
+import type {
+  Credentials,
+  NewWorkspace,
+  Target,
+  TargetConnection,
+  TargetPolicies,
+  TargetUser,
+  Workspace,
+} from './target.ts'
 import { expectEqual, NotRun } from './verdicts.ts'
 
 /**
@@ -28,6 +36,8 @@ export interface Scene extends Omit<Cast, 'introduce' | 'connect'> {
   newWorkspace(plan?: NewWorkspace['plan']): Promise<Workspace>
   /** A member of the workspace who signs in locally. Throws NotRun where the target adds none. */
   newMember(role: 'staff' | 'user'): Promise<Credentials>
+  /** What the target declares about something that no specification decides. Throws NotRun where it says nothing. */
+  declared<P extends keyof TargetPolicies>(policy: P): NonNullable<TargetPolicies[P]>
   /** Users of a workspace. Throws NotRun where the target doesn't list them. */
   users(workspace?: Workspace): Promise<TargetUser[]>
   connections(workspace?: Workspace): Promise<TargetConnection[]>
@@ -117,6 +127,11 @@ export async function createScene(
       const add = needs(target.addMember, 'add a member to a workspace')
       await add(workspace, { ...member, firstName: 'Sam', lastName: 'Stafford', role })
       return member
+    },
+    declared(policy) {
+      const said = target.policies?.[policy]
+      if (said === undefined) throw new NotRun(`${target.name} does not declare its policy "${policy}"`)
+      return said
     },
     users: (of = workspace) => needs(target.users, 'list the users of a workspace')(of),
     connections: (of = workspace) => needs(target.connections, 'list the connections of a workspace')(of),

@@ -92,6 +92,10 @@ export interface TargetSteps {
 export interface TargetPolicies {
   /** What becomes of a workspace's connection when its org is connected to another workspace. */
   previousConnection?: 'disabled' | 'kept'
+  /** What becomes of a sign-in whose ID token was issued a day in the future. */
+  issuedInFuture?: 'refused' | 'accepted'
+  /** What becomes of a sign-in whose ID token has the at_hash of another access token. */
+  foreignAccessTokenHash?: 'refused' | 'accepted'
 }
 
 /** A service provider under test that is up. What it can't do is undefined; scenarios that need it aren't run. */

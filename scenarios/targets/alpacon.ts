@@ -55,7 +55,11 @@ export async function startAlpaconTarget(okta: Okta): Promise<Target> {
     url: alpacon.url,
     label: alpacon.integration.label,
     plans: PLANS,
-    policies: { previousConnection: policies.previousConnection },
+    policies: {
+      previousConnection: policies.previousConnection,
+      issuedInFuture: policies.issuedInFuture,
+      foreignAccessTokenHash: policies.foreignAccessTokenHash,
+    },
     steps: steps(alpacon.url),
     namesOfNoWorkspace: ({ url }) => ({ 'in another region': new URL(url).host.replace('.us1.', '.ap1.') }),
     async createWorkspace({ name, plan }) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { newSigningKey, publicJwk } from '../oidc/keys.ts'
-import type { Answer, AnswerFault, Endpoint, World } from './definition.ts'
+import type { Answer, AnswerFault, Endpoint, SwitchFault, World } from './definition.ts'
 import { readTokenAnswer } from './id-token.ts'
 
 type Members = Record<string, unknown>
@@ -52,6 +52,10 @@ export const tokenAnswerFaults = {
     'the token answer does not say when it expires',
     ({ expires_in: _, ...all }) => all,
   ),
+  'token/opaque-access-token': {
+    place: 'token',
+    does: 'the access token is no JWT but a text that says nothing',
+  },
   'token/further-members': members(
     'token',
     'the token answer has members that no specification knows',
@@ -61,7 +65,7 @@ export const tokenAnswerFaults = {
       warnings: [],
     }),
   ),
-} satisfies Record<`token/${string}`, AnswerFault>
+} satisfies Record<`token/${string}`, AnswerFault | SwitchFault>
 
 /** What can be wrong with the JWKS (RFC 7517). */
 export const keySetFaults = {

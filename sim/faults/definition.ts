@@ -64,7 +64,7 @@ export interface ResponseFault extends Described {
 
 /** A fault that is asked for where it strikes, because no answer is altered. */
 export interface SwitchFault extends Described {
-  place: 'express-configuration' | 'management-api' | 'authorize'
+  place: 'express-configuration' | 'management-api' | 'authorize' | 'token'
   alter?: undefined
 }
 

@@ -72,13 +72,13 @@ export function createFaults() {
   return {
     /** Puts a fault in force. Throws UnusableFault. */
     inject(name: FaultName, options: FaultOptions = {}): Fault {
-      check(name, options)
+      const given = check(name, options)
       const { times = 1 } = options
       made += 1
       const fault: Pending = {
         id: `fault-${made}`,
         name,
-        options,
+        options: { ...options, ...(given !== undefined && { with: given }) },
         delivered: 0,
         inForce: true,
         passed: 0,
@@ -139,7 +139,8 @@ export function createFaults() {
 
 export type Faults = ReturnType<typeof createFaults>
 
-function check(name: FaultName, { at = 1, times = 1, app, person, ...options }: FaultOptions): void {
+// Answers what `with` is after its schema, defaults included.
+function check(name: FaultName, { at = 1, times = 1, app, person, ...options }: FaultOptions): unknown {
   const definition: FaultDefinition | undefined = FAULTS[name]
   if (!definition) throw new UnusableFault(`There is no fault "${name}".`)
   if (typeof at === 'number' ? !Number.isInteger(at) || at < 1 : at === '') {
@@ -155,7 +156,7 @@ function check(name: FaultName, { at = 1, times = 1, app, person, ...options }: 
   }
   if (!definition.with) {
     if (options.with !== undefined) throw new UnusableFault(`${name} takes nothing in "with".`)
-    return
+    return undefined
   }
   const parsed = definition.with.safeParse(options.with)
   if (!parsed.success) {
@@ -165,4 +166,5 @@ function check(name: FaultName, { at = 1, times = 1, app, person, ...options }: 
       `${name} can't be used as given: ${member}: ${issue?.message}. It ${definition.does}.`,
     )
   }
+  return parsed.data
 }

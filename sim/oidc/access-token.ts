@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { SignJWT } from 'jose'
-import Provider from 'oidc-provider'
+import Provider, { type KoaContextWithOIDC } from 'oidc-provider'
 import type { OrgModel } from '../org/org.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
 import type { SigningKey } from './keys.ts'
@@ -27,7 +27,18 @@ export interface AccessToken {
  */
 export function shapeAccessTokens(
   provider: Provider,
-  { org, server, signer }: { org: OrgModel; server: AuthorizationServer; signer: () => Promise<SigningKey> },
+  {
+    org,
+    server,
+    signer,
+    isToBeOpaque,
+  }: {
+    org: OrgModel
+    server: AuthorizationServer
+    signer: () => Promise<SigningKey>
+    /** Whether this one is to be a text that says nothing. */
+    isToBeOpaque: (ctx: KoaContextWithOIDC) => boolean
+  },
 ): void {
   const { prototype } = provider.AccessToken as unknown as {
     prototype: AccessToken & { save(): Promise<string> }
@@ -39,7 +50,8 @@ export function shapeAccessTokens(
       this.generateTokenId()
       this.iat = Math.floor(Date.now() / 1000)
       this.exp = this.iat + this.expiration
-      this.jti = await sign(this, await signer())
+      const isOpaque = Provider.ctx !== undefined && isToBeOpaque(Provider.ctx)
+      this.jti = isOpaque ? `00T${randomBytes(32).toString('base64url')}` : await sign(this, await signer())
     }
     return save.call(this)
   }

@@ -92,7 +92,7 @@ export function createAuthorizationServers({
                 at: { issuer: server.issuer, strangerUrl },
                 concerned: concernedBy(ctx),
               }),
-            isLongCode: ctx => faults.strikes('response/long-code', ctx.path, concernedBy(ctx)),
+            strikes: (name, ctx) => faults.strikes(name, ctx.path, concernedBy(ctx)),
           })
           provider.use(ownEndpoints(running))
         }

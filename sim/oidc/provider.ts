@@ -29,6 +29,8 @@ const USERINFO_SCOPES = ['profile', 'email', 'address', 'phone']
 const LONG_CODE_BITS = 9000
 const REFRESH_TOKEN_SECONDS = 90 * 24 * 60 * 60
 
+export type IssuingFault = 'response/long-code' | 'token/opaque-access-token'
+
 export interface ProviderOptions {
   org: OrgModel
   server: AuthorizationServer
@@ -40,8 +42,8 @@ export interface ProviderOptions {
   renderError: RenderError
   /** Lets the faults in force alter an authorization response. */
   strikeResponse: (ctx: KoaContextWithOIDC, answer: Record<string, string>) => Record<string, string>
-  /** Whether a code has to be as long as a code may be; asked once for each. */
-  isLongCode: (ctx: KoaContextWithOIDC) => boolean
+  /** Whether a fault of what is issued here strikes; asked once for each code or token. */
+  strikes: (name: IssuingFault, ctx: KoaContextWithOIDC) => boolean
 }
 
 /** oidc-provider with Okta's answers at the one place that every authorization response passes. */
@@ -129,7 +131,8 @@ export function createProvider(options: ProviderOptions): Provider {
     },
     formats: {
       bitsOfOpaqueRandomness: (ctx, token) => {
-        const isLong = token.constructor.name === 'AuthorizationCode' && options.isLongCode(ctx)
+        const isLong =
+          token.constructor.name === 'AuthorizationCode' && options.strikes('response/long-code', ctx)
         return isLong ? LONG_CODE_BITS : 256
       },
     },
@@ -197,7 +200,12 @@ export function createProvider(options: ProviderOptions): Provider {
     provider.emit('error', error)
   })
   shapeClients(provider, org)
-  shapeAccessTokens(provider, { org, server, signer: options.accessTokenKey })
+  shapeAccessTokens(provider, {
+    org,
+    server,
+    signer: options.accessTokenKey,
+    isToBeOpaque: ctx => options.strikes('token/opaque-access-token', ctx),
+  })
   provider.use(answerAsOkta(options, log))
   log.watch(provider)
   return provider

@@ -112,7 +112,11 @@ async function identify(
   const configuration = parts.relyingParty(metadata, connection)
   const callbackUrl = new URL(`${redirectUri(hosts)}?${querystring}`)
   const { claims, accessToken } = await parts.exchangeCode(configuration, callbackUrl, expected)
-  const problem = parts.checkIdToken(claims, { clientId: connection.options.client_id, now: now() })
+  const problem = parts.checkIdToken(claims, {
+    clientId: connection.options.client_id,
+    now: now(),
+    accessToken,
+  })
   if (problem !== undefined) throw new UntrustworthyAnswerError(`the ID token can't be used: ${problem}`)
   return parts.readIdentity(claims, await parts.fetchProfile(configuration, accessToken, claims.sub))
 }

@@ -1,0 +1,6 @@
+import { acceptsSignIn } from '../harness/refusal.ts'
+
+acceptsSignIn('members of the discovery document that nobody knows are no obstacle', {
+  clauses: ['oidc-discovery.3.unknown'],
+  faults: ['discovery/further-members'],
+})

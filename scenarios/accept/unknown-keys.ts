@@ -1,0 +1,6 @@
+import { acceptsSignIn } from '../harness/refusal.ts'
+
+acceptsSignIn('keys of an unknown kind, and members of a key that nobody knows, are no obstacle', {
+  clauses: ['rfc7517.4.unknown', 'rfc7517.5.unknown'],
+  faults: ['keys/further-members'],
+})

@@ -1,0 +1,6 @@
+import { refusesSignIn } from '../../harness/refusal.ts'
+
+refusesSignIn('an ID token whose subject is not one text opens no session', {
+  clauses: ['oidc-core.2'],
+  faults: ['id-token/sub-array'],
+})

@@ -1,0 +1,6 @@
+import { refusesSignIn } from '../../harness/refusal.ts'
+
+refusesSignIn('an ID token whose subject is empty opens no session', {
+  clauses: ['oidc-core.2'],
+  faults: ['id-token/sub-empty'],
+})

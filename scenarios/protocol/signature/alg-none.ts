@@ -1,0 +1,6 @@
+import { refusesSignIn } from '../../harness/refusal.ts'
+
+refusesSignIn('an ID token without a signature opens no session', {
+  clauses: ['rfc8725.3.1'],
+  faults: ['signature/alg-none'],
+})
