@@ -1,18 +1,19 @@
+import { demandAllDelivered, injectAll } from '../harness/refusal.ts'
 import { scenario } from '../harness/scenario.ts'
 import { step } from '../harness/steps.ts'
-import { demandDelivered } from '../harness/verdicts.ts'
 
 scenario(
   'after an outage of the key set, sign-in works again at once',
   { clauses: ['okta.outage'] },
-  async ({ okta, person, workspace, connect, assign }) => {
+  async scene => {
+    const { person, workspace, connect, assign } = scene
     await connect()
     await assign(person)
 
     await step("the keys can't be fetched", async () => {
-      const fault = okta.faults.inject('keys/server-error')
+      const injected = await injectAll(scene, ['keys/server-error'])
       await person.signsInAtTarget(workspace)
-      demandDelivered('the target never asked', fault.delivered === 1)
+      demandAllDelivered(scene, injected)
     })
 
     await step('once they can be fetched, the same person signs in', async () => {

@@ -1,8 +1,8 @@
-import type { Fault, FaultName, FaultOptions } from '../../sim/index.ts'
+import { FAULTS, type Fault, type FaultName, type FaultOptions } from '../../sim/index.ts'
 import { type ScenarioOptions, scenario } from './scenario.ts'
 import type { Scene } from './scene.ts'
 import { step, twin } from './steps.ts'
-import { demandDelivered, ExpectationFailed } from './verdicts.ts'
+import { demandDelivered, ExpectationFailed, NotRun } from './verdicts.ts'
 
 /** A fault by its name, or with what it takes. */
 export type FaultOf =
@@ -28,8 +28,15 @@ export async function injectAll(scene: Scene, faults: readonly FaultOf[]): Promi
   return injected
 }
 
-/** Throws Inconclusive unless each fault struck. */
-export function demandAllDelivered(faults: readonly Fault[]): void {
+/**
+ * Throws Inconclusive unless each fault struck, and NotRun where the target never asks for keys: in the code flow it
+ * need not verify signatures (OpenID Connect Core 3.1.3.7, rule 6).
+ */
+export function demandAllDelivered({ target, wire }: Scene, faults: readonly Fault[]): void {
+  const isOfKeys = faults.some(({ name, delivered }) => delivered === 0 && FAULTS[name].place === 'keys')
+  if (isOfKeys && wire.askedOfOkta('/oauth2/v1/keys').length === 0) {
+    throw new NotRun(`${target.name} never asks for the keys of Okta: it verifies no signature`)
+  }
   for (const { name, delivered } of faults) demandDelivered(`The fault ${name} never struck`, delivered > 0)
 }
 
@@ -49,7 +56,7 @@ export function refusesSignIn(title: string, { faults, given, judge, ...options 
     const isToldApart = await contrast('the person signs in at Okta, and is not let in', async () => {
       const injected = await injectAll(scene, faults)
       await person.signsInAtTarget(workspace)
-      demandAllDelivered(injected)
+      demandAllDelivered(scene, injected)
       await person.isRefused(workspace)
       await users.expectUnchanged()
       await judge?.(scene)
@@ -77,7 +84,7 @@ export function acceptsSignIn(title: string, { faults, given, judge, ...options 
     const isToldApart = await contrast('with the unusual answer, the person is signed in', async () => {
       const injected = await injectAll(scene, faults)
       await person.signsInAtTarget(workspace)
-      demandAllDelivered(injected)
+      demandAllDelivered(scene, injected)
       await person.isSignedInTo(workspace)
       await judge?.(scene)
     })

@@ -15,7 +15,7 @@ scenario(
     await step(`the sign-in is ${policy}`, async () => {
       const injected = await injectAll(scene, ['id-token/iat-future'])
       await person.signsInAtTarget(workspace)
-      demandAllDelivered(injected)
+      demandAllDelivered(scene, injected)
       if (policy === 'accepted') return person.isSignedInTo(workspace)
       await person.isRefused(workspace)
       await users.expectUnchanged()
