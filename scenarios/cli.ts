@@ -12,12 +12,14 @@ export type Actions = {
   start: (options: StartOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
   run: (options: RunOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
   list: (options: { json: boolean }, terminal: Terminal) => Promise<ExitCode>
+  faults: (options: { json: boolean }, terminal: Terminal) => Promise<ExitCode>
 }
 
 const actionsOfThisProject: Actions = {
   start: async (...args) => (await import('./commands/start.ts')).start(...args),
   run: async (...args) => (await import('./commands/run.ts')).run(...args),
   list: async (...args) => (await import('./commands/list.ts')).list(...args),
+  faults: async (...args) => (await import('./commands/faults.ts')).faults(...args),
 }
 
 const packageFile = new URL('../package.json', import.meta.url)
@@ -80,6 +82,11 @@ function describeRun(program: Command): Command {
         'act everything in a browser, or over plain HTTP; what each needs otherwise',
       ).choices(['browser', 'http']),
     )
+    .addOption(
+      option('--profile <profile>', 'what fails the gate: each clause by its level, or strictly')
+        .choices(['spec', 'strict'])
+        .default('spec'),
+    )
     .addOption(option('--headed', 'show the browser').default(false))
     .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
     .addOption(jsonOption('print the results as one JSON document; progress goes to stderr'))
@@ -124,6 +131,13 @@ export async function main(
     .addOption(jsonOption('print one JSON document'))
     .action(async options => {
       code = await actions.list(options, terminal)
+    })
+  program
+    .command('faults')
+    .description('list what the simulated Okta can be made to do wrong, and which scenarios use it')
+    .addOption(jsonOption('print one JSON document'))
+    .action(async options => {
+      code = await actions.faults(options, terminal)
     })
   try {
     await program.parseAsync(argv, { from: 'user' })

@@ -15,6 +15,8 @@ export type RunOptions = {
   workers?: number
   /** How people act in every scenario; as each scenario says when undefined. */
   agent?: 'browser' | 'http'
+  /** In `strict`, breaches of what is only recommended fail the gate where a scenario says so. */
+  profile: 'spec' | 'strict'
   headed: boolean
   /** Folder for the report; `reports/out` of the project when undefined. */
   report?: string
@@ -66,7 +68,7 @@ async function readResults(file: string): Promise<Results> {
  * @throws CommandError when nothing matches, there is no browser, or the run could not be carried out
  */
 export async function run(
-  { filter, workers, agent, headed, report, json }: RunOptions,
+  { filter, workers, agent, profile, headed, report, json }: RunOptions,
   terminal: Terminal,
   signal: AbortSignal,
   parts = runParts,
@@ -82,6 +84,7 @@ export async function run(
   const env: Record<string, string> = { OIN_SIM_BROWSER: browser, OIN_SIM_REPORT: folder }
   if (workers !== undefined) env.OIN_SIM_WORKERS = String(workers)
   env.OIN_SIM_AGENT = agent ?? ''
+  env.OIN_SIM_PROFILE = profile
   env.OIN_SIM_HEADED = headed ? '1' : ''
   const order = { ids, env, quietStdout: json, signal }
   const code = signal.aborted ? null : await parts.runPlaywright(order)

@@ -64,6 +64,7 @@ export default class ScenarioReporter implements Reporter {
       startedAt: this.startedAt.toISOString(),
       durationMs: Date.now() - this.startedAt.getTime(),
       environment: {
+        Profile: process.env.OIN_SIM_PROFILE || 'spec',
         Node: process.versions.node,
         ...(this.browser && { Browser: this.browser }),
         System: process.platform,

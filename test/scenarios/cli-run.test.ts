@@ -113,12 +113,17 @@ describe('run', () => {
         return code
       },
     )
-    const exitCode = await run({ headed: false, report, json: false, ...options }, screen.terminal, signal, {
-      listScenarios: async () => scenarios,
-      findBrowser: async () => ({ path: '/opt/browser', source: 'system' as const }),
-      runPlaywright,
-      ...parts,
-    })
+    const exitCode = await run(
+      { profile: 'spec', headed: false, report, json: false, ...options },
+      screen.terminal,
+      signal,
+      {
+        listScenarios: async () => scenarios,
+        findBrowser: async () => ({ path: '/opt/browser', source: 'system' as const }),
+        runPlaywright,
+        ...parts,
+      },
+    )
     return { exitCode, runPlaywright, ...screen }
   }
 

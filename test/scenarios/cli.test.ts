@@ -20,6 +20,7 @@ async function call(argv: string[], actions: Partial<Noted> = {}) {
     start: vi.fn<Actions['start']>(async () => exitCodes.held),
     run: vi.fn<Actions['run']>(async () => exitCodes.held),
     list: vi.fn<Actions['list']>(async () => exitCodes.held),
+    faults: vi.fn<Actions['faults']>(async () => exitCodes.held),
     ...actions,
   }
   const code = await main(argv, AbortSignal.abort(), terminal, noted)
@@ -61,7 +62,7 @@ describe('options', () => {
     vi.stubEnv('OIN_SIM_HEADED', '0')
     const { run, code } = await call(['run'])
     expect(code).toBe(exitCodes.held)
-    expect(run.mock.calls[0]?.[0]).toEqual({ filter: undefined, headed: false, json: false })
+    expect(run.mock.calls[0]?.[0]).toEqual({ filter: undefined, profile: 'spec', headed: false, json: false })
   })
 
   test('run takes a filter and its options', async () => {
@@ -70,6 +71,8 @@ describe('options', () => {
       'jit',
       '--workers',
       '3',
+      '--profile',
+      'strict',
       '--headed',
       '--report',
       'elsewhere',
@@ -78,6 +81,7 @@ describe('options', () => {
     expect(run.mock.calls[0]?.[0]).toEqual({
       filter: 'jit',
       workers: 3,
+      profile: 'strict',
       headed: true,
       report: 'elsewhere',
       json: true,
