@@ -1,7 +1,14 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { createAddresses, ownAddresses, type PublicAddresses, readOrigin } from './addresses.ts'
 import { currentRequest } from './api/request-context.ts'
+import {
+  type Certificate,
+  type CertificateAuthority,
+  checkCertificate,
+  createCertificateAuthority,
+} from './certificates.ts'
 import { createRecorder, type Recorder } from './exchanges/recorder.ts'
 import { createApprovals } from './express-configuration/approvals.ts'
 import { createAttempts } from './express-configuration/attempts.ts'
@@ -14,7 +21,10 @@ import { createRunningOrg, type RunningOrg } from './running-org.ts'
 import { createOktaServer } from './serve.ts'
 import { showMessage } from './sites/site.ts'
 import { openStorage } from './storage/storage.ts'
+import { fetchTrusting } from './trust.ts'
 
+export { ownAddresses, readOrigin } from './addresses.ts'
+export type { Certificate, CertificateAuthority } from './certificates.ts'
 export type { Exchange, Party } from './exchanges/recorder.ts'
 export { createRedactor, type Redactor } from './exchanges/redaction.ts'
 export type { FaultName } from './faults/catalogue.ts'
@@ -31,6 +41,17 @@ export interface OktaOptions {
   data?: string
   /** Name below which the orgs' hosts lie; `okta.localhost` by default. */
   baseHost?: string
+  /**
+   * Where Okta is found from outside: orgs lie below, `https://okta.example.test` has `https://acme.okta.example.test`.
+   * `baseHost` and the port otherwise.
+   */
+  publicUrl?: string
+  /** Serves https: with this certificate, or with one made on the spot. http when undefined. */
+  tls?: 'self-signed' | Certificate
+  /** Believes the X-Forwarded-* headers of the one proxy in front; false by default, and they are dropped. */
+  trustProxy?: boolean
+  /** CA certificates (PEM) that an SP may be verified with, besides those that Node trusts. */
+  ca?: string
 }
 
 /** A simulated Okta that is up. */
@@ -38,12 +59,17 @@ export interface Okta {
   /** Its landing page. */
   url: string
   port: number
+  /** Issued the certificate where it was made on the spot: its `ca` is what others have to trust. */
+  authority: CertificateAuthority | undefined
   /** What an SP needs to know of Okta's client: where it is called back, and the key its assertions are checked with. */
   oin: { redirectUri: string; publicKeyPem: string }
   /** Puts an integration into the catalog. Throws where it isn't what an ISV would submit. */
   publish(integration: unknown): void
-  /** Makes an org that runs a release of Okta, the newest by default. Throws where the name is taken or can't be part of a host name. */
-  createOrg(options: { name: string; release?: Release }): Promise<RunningOrg>
+  /**
+   * Makes an org that runs a release of Okta, the newest by default. It answers below Okta's address, or at public URLs
+   * of its own, which are kept with it. Throws where the name or an address is taken or can't be used.
+   */
+  createOrg(options: { name: string; release?: Release } & PublicAddresses): Promise<RunningOrg>
   org(name: string): RunningOrg | undefined
   orgs(): RunningOrg[]
   exchanges: Recorder
@@ -62,18 +88,37 @@ export async function startOkta({
   port = 4600,
   data,
   baseHost = 'okta.localhost',
+  publicUrl,
+  tls,
+  trustProxy = false,
+  ca,
 }: OktaOptions = {}): Promise<Okta> {
+  const outside = publicUrl === undefined ? undefined : readOrigin(publicUrl, "Okta's public URL")
+  if (tls !== undefined && outside?.startsWith('http:')) {
+    throw new Error(
+      `Okta's public URL can't be "${outside}" where Okta serves TLS: it has to begin with https://.`,
+    )
+  }
+  if (tls !== undefined && tls !== 'self-signed') checkCertificate(tls)
   const pool = createKeyPool(KEYS_IN_POOL)
-  const [oinKey, storage] = await Promise.all([createKeyPool(1).draw(), openStorage(data)])
+  const [oinKey, storage, authority] = await Promise.all([
+    createKeyPool(1).draw(),
+    openStorage(data),
+    tls === 'self-signed' ? createCertificateAuthority() : undefined,
+  ])
   const catalog = createCatalog()
-  const recorder = createRecorder()
+  const recorder = createRecorder({
+    fetch: fetchTrusting([authority?.ca, ca].filter(pem => pem !== undefined)),
+  })
   const orgs = new Map<string, RunningOrg>()
   const attempts = createAttempts()
   const approvals = createApprovals()
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
   const server = createOktaServer({
-    baseHost,
+    addresses: () => addresses,
+    trustProxy,
+    certificate: tls === 'self-signed' ? authority?.issue([baseHost]) : tls,
     orgs,
     catalogLabels: () => catalog.search(),
     recorder,
@@ -94,21 +139,30 @@ export async function startOkta({
     throw error
   }
   const bound = (server.address() as AddressInfo).port
-  const at = (label: string) => `http://${label}.${baseHost}:${bound}`
+  const ownOrigin = `${tls ? 'https' : 'http'}://${baseHost}:${bound}`
+  const addresses = createAddresses(outside ?? ownOrigin)
   const oin = {
-    redirectUri: `${at('system-admin')}${CALLBACK_PATH}`,
+    redirectUri: `${addresses.systemAdminUrl}${CALLBACK_PATH}`,
     publicKeyPem: oinKey.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  }
+
+  // The certificate that was made on the spot grows with the names.
+  function certify() {
+    if (authority && 'setSecureContext' in server) {
+      server.setSecureContext(authority.issue(addresses.certificateNames()))
+    }
   }
 
   const drawKeys = () => Promise.all([pool.draw(), pool.draw()])
 
   function run(state: ReturnType<typeof emptyOrgState>, keys: SigningKey[]): RunningOrg {
+    const at = addresses.addressesOf(state.name, state.addresses)
+    addresses.enter(state.name, at)
+    certify()
     const org = createRunningOrg({
       model: createOrgModel(state, { request: currentRequest }),
       catalog,
-      url: at(state.name),
-      adminUrl: at(`${state.name}-admin`),
-      strangerUrl: at(`${state.name}-stranger`),
+      ...at,
       keys,
       renderError: (ctx, status, message) =>
         showMessage(ctx, {
@@ -122,32 +176,42 @@ export async function startOkta({
     return org
   }
 
-  for (const state of storage.states()) run(state, await drawKeys())
+  certify()
+  try {
+    for (const state of storage.states()) run(state, await drawKeys())
+  } catch (error) {
+    await close()
+    throw error
+  }
+
+  async function close() {
+    if (!server.listening) return
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+    await storage.close()
+  }
 
   return {
-    url: `http://${baseHost}:${bound}`,
+    url: addresses.url,
     port: bound,
+    authority,
     oin,
     exchanges: recorder,
     publish: integration => void catalog.publish(integration),
-    async createOrg({ name, release }) {
+    async createOrg({ name, release, ...publicAddresses }) {
+      const own = ownAddresses(name, publicAddresses)
       const keys = await drawKeys()
       // Nothing is awaited from here on: two calls at once can't both find the name free.
       checkOrgName(name, orgs)
-      const state = emptyOrgState(name, {}, release)
+      const state = { ...emptyOrgState(name, {}, release), ...(own && { addresses: own }) }
       const org = run(state, keys)
       storage.keep(state)
       return org
     },
     org: name => orgs.get(name),
     orgs: () => [...orgs.values()],
-    async close() {
-      if (!server.listening) return
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-      await storage.close()
-    },
+    close,
   }
 }
 

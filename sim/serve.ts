@@ -1,8 +1,12 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
 import { bodyParser } from '@koa/bodyparser'
 import Koa, { type Context } from 'koa'
+import type { Addresses, Place } from './addresses.ts'
 import { isForApi, managementApi } from './api/api.ts'
 import { withRequest } from './api/request-context.ts'
+import { clientIp, hostAsked, settleAt } from './arrival.ts'
+import type { Certificate } from './certificates.ts'
 import type { Recorder } from './exchanges/recorder.ts'
 import {
   CALLBACK_PATH,
@@ -27,8 +31,11 @@ export type Site =
   | { kind: 'org' | 'console' | 'stranger'; org: RunningOrg }
 
 export interface ServeOptions {
-  /** Name below which the orgs' hosts lie: `okta.localhost`. */
-  baseHost: string
+  addresses: () => Addresses
+  /** Whether X-Forwarded-* headers count. */
+  trustProxy: boolean
+  /** Serves https with it; http when undefined. */
+  certificate: Certificate | undefined
   orgs: ReadonlyMap<string, RunningOrg>
   catalogLabels: () => { label: string; logo?: string }[]
   recorder: Recorder
@@ -36,22 +43,19 @@ export interface ServeOptions {
   version: string
 }
 
-/** Which part of Okta answers at a Host; undefined where none does. The port doesn't matter. */
-export function siteOf(
-  host: string,
-  baseHost: string,
-  orgs: ReadonlyMap<string, RunningOrg>,
-): Site | undefined {
-  const hostname = host.toLowerCase().replace(/:\d+$/, '')
-  if (hostname === baseHost) return { kind: 'landing' }
-  if (!hostname.endsWith(`.${baseHost}`)) return undefined
-  const label = hostname.slice(0, -baseHost.length - 1)
-  if (label === 'system-admin') return { kind: 'system-admin' }
-  const org = orgs.get(label)
-  if (org) return { kind: 'org', org }
-  const [, name, of] = /^(.+)-(admin|stranger)$/.exec(label) ?? []
-  const theirs = orgs.get(name ?? '')
-  return theirs && { kind: of === 'admin' ? 'console' : 'stranger', org: theirs }
+// What a place stands for now; undefined where nothing answers there, or its org is gone.
+function siteAt(place: Place | undefined, orgs: ReadonlyMap<string, RunningOrg>): Site | undefined {
+  if (!place || !('org' in place)) return place
+  const org = orgs.get(place.org)
+  return org && { kind: place.kind, org }
+}
+
+function originOf(site: Site, { url, systemAdminUrl }: Addresses): string {
+  if ('org' in site) {
+    const { url, adminUrl, strangerUrl } = site.org
+    return { org: url, console: adminUrl, stranger: strangerUrl }[site.kind]
+  }
+  return site.kind === 'landing' ? url : systemAdminUrl
 }
 
 // What an SP answers comes to Okta's own host; the state in it tells which org asked.
@@ -68,14 +72,19 @@ function orgNameOf(
 
 /** The HTTP server of the simulated Okta: one port, the org chosen by Host. It listens once `listen` is called. */
 export function createOktaServer({
-  baseHost,
+  addresses,
+  trustProxy,
+  certificate,
   orgs,
   catalogLabels,
   recorder,
   express,
   version,
-}: ServeOptions): Server {
+}: ServeOptions): Server | TlsServer {
   const app = new Koa()
+  const arrivals = new WeakMap<IncomingMessage, { site: Site | undefined; asked: string }>()
+  // What it reads of proxies' headers was put there below.
+  app.proxy = true
   const consoleSessions = createConsoleSessions()
   const orgOf = (ctx: Context) => (ctx.state.site as { org: RunningOrg }).org
   const org = orgSite(orgOf, consoleSessions)
@@ -107,12 +116,12 @@ export function createOktaServer({
       ctx.body = style
       return
     }
-    const site = siteOf(ctx.host, baseHost, orgs)
+    const { site, asked } = arrivals.get(ctx.req)!
     if (!site) {
       return showMessage(ctx, {
         status: 421,
         heading: 'Misdirected Request',
-        message: `No org of the simulated Okta answers at ${ctx.host || 'an empty Host'}.`,
+        message: `No org of the simulated Okta answers at ${asked || 'an empty Host'}.`,
         detail: `Orgs here: ${[...orgs.values()].map(({ url }) => url).join(', ') || 'none yet'}.`,
       })
     }
@@ -141,15 +150,20 @@ export function createOktaServer({
   app.use(ctx => pageNotFound(ctx, orgOf(ctx)))
 
   const answer = app.callback()
-  return createServer((req, res) => {
-    const host = req.headers.host ?? ''
-    const site = siteOf(host, baseHost, orgs)
+  const listener: RequestListener = (req, res) => {
+    const asked = hostAsked(req, trustProxy)
+    const site = siteAt(addresses().placeOf(asked), orgs)
+    const origin = site && originOf(site, addresses())
+    const ip = clientIp(req, trustProxy)
+    arrivals.set(req, { site, asked })
     const name = site && orgNameOf(site, req.url, express)
     if (req.url !== undefined && !req.url.startsWith(stylePath)) {
       const to = site?.kind === 'stranger' ? 'Stranger' : 'Okta'
-      const exchange = recorder.watch(req, res, { url: `http://${host}${req.url}`, org: name, to })
+      const exchange = recorder.watch(req, res, { url: `${origin ?? `http://${asked}`}${req.url}`, org: name, to })
       if (site?.kind === 'org') strikeAnswerOf(site.org, { req, res, exchange, recorder })
     }
-    withRequest(req, res, () => answer(req, res))
-  })
+    settleAt(req, origin)
+    withRequest(req, res, ip, () => answer(req, res))
+  }
+  return certificate ? createTlsServer(certificate, listener) : createServer(listener)
 }

@@ -11,14 +11,14 @@ export function currentRequest(): LogRequest | undefined {
 }
 
 /** Answers a request so that everything it causes knows it, and names it in `X-Okta-Request-Id`. */
-export function withRequest(req: IncomingMessage, res: ServerResponse, answer: () => void): void {
+export function withRequest(req: IncomingMessage, res: ServerResponse, ip: string, answer: () => void): void {
   const id = randomBase62(27)
   res.setHeader('X-Okta-Request-Id', id)
   const request: LogRequest = {
     id,
     method: req.method ?? 'GET',
     url: req.url ?? '/',
-    ip: (req.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, ''),
+    ip,
     userAgent: req.headers['user-agent'],
   }
   current.run(request, answer)

@@ -20,8 +20,17 @@ export interface Exchange {
 
 const BODY_LIMIT = 64 * 1024
 
-/** Keeps the newest `capacity` exchanges of the simulated Okta, those it answers and those it starts itself. */
-export function createRecorder({ capacity = 5000 } = {}) {
+/**
+ * Keeps the newest `capacity` exchanges of the simulated Okta, those it answers and those it starts itself, with
+ * `fetch`.
+ */
+export function createRecorder({
+  capacity = 5000,
+  fetch = globalThis.fetch,
+}: {
+  capacity?: number
+  fetch?: typeof globalThis.fetch
+} = {}) {
   const exchanges: Exchange[] = []
 
   function open(exchange: Exchange): Exchange {
@@ -79,10 +88,11 @@ export function createRecorder({ capacity = 5000 } = {}) {
     },
 
     /** `fetch` that records what the simulated Okta asks of an SP. */
-    fetchFor(org: string): typeof fetch {
+    fetchFor(org: string): typeof globalThis.fetch {
       return async (input, init = {}) => {
         const request = new Request(input, init)
         const started = performance.now()
+        const sent = await request.text()
         const exchange = open({
           org,
           from: 'Okta',
@@ -93,16 +103,18 @@ export function createRecorder({ capacity = 5000 } = {}) {
             method: request.method,
             url: request.url,
             headers: [...request.headers],
-            body: cutOff(await request.clone().text()),
+            body: cutOff(sent),
           },
         })
         try {
-          const response = await fetch(request)
-          const body = await response.clone().text()
+          const { method, headers, redirect, signal } = request
+          const body = sent === '' ? null : sent
+          const response = await fetch(request.url, { method, headers: [...headers], body, redirect, signal })
+          const answered = await response.clone().text()
           exchange.response = {
             status: response.status,
             headers: [...response.headers],
-            body: cutOff(body),
+            body: cutOff(answered),
           }
           return response
         } finally {

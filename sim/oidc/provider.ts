@@ -174,6 +174,8 @@ export function createProvider(options: ProviderOptions): Provider {
   })
 
   provider.strike = options.strikeResponse
+  // The server has put scheme and host right by now; see arrival.ts.
+  provider.proxy = true
 
   function servedTo(ctx: KoaContextWithOIDC): Served {
     const app = ctx.oidc.client && org.applications.find(ctx.oidc.client.clientId)

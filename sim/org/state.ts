@@ -143,6 +143,8 @@ export const orgStateSchema = z.strictObject({
   /** Subdomain of the org. */
   name: z.string(),
   created: timestamp,
+  /** Where the org answers, if that isn't below Okta's own address. */
+  addresses: z.strictObject({ url: z.string(), adminUrl: z.string() }).optional(),
   release: z.enum(RELEASES),
   /** Signs anti-forgery tokens of the org's forms. */
   secret: z.string(),
