@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import { CommandError, type ExitCode, exitCodes } from './commands/exit-codes.ts'
 import { listenForInterruption } from './commands/interruption.ts'
-import { folderPath, milliseconds, portNumber, workerCount } from './commands/option-values.ts'
+import { filePath, folderPath, milliseconds, portNumber, workerCount } from './commands/option-values.ts'
 import type { RunOptions } from './commands/run.ts'
 import type { StartOptions } from './commands/start.ts'
 import { openTerminal, type Terminal } from './commands/terminal.ts'
@@ -26,7 +26,7 @@ const packageFile = new URL('../package.json', import.meta.url)
 const { version, description } = JSON.parse(readFileSync(packageFile, 'utf8')) as Record<string, string>
 
 const help = `
-Each option with a value, and --headed, can also be set by a variable: OIN_SIM_OKTA_PORT for --okta-port. Options win
+Each option with a value, and each switch but --json, can also be set by a variable: OIN_SIM_OKTA_PORT for --okta-port. Options win
 over variables, variables over defaults.
 
 Exit codes: 0 held, 1 a scenario failed, 2 usage, 3 could not start, 4 nothing matched, 130 interrupted.`
@@ -37,10 +37,12 @@ function option(flags: string, text: string): Option {
   return created.env(`OIN_SIM_${created.name().replaceAll('-', '_').toUpperCase()}`)
 }
 
+const SWITCHES = new Set(['OIN_SIM_HEADED', 'OIN_SIM_TLS', 'OIN_SIM_TRUST_PROXY'])
+
 /** Commander takes a variable that is there for a given option; an empty one, or a switch set to 0, is meant as not given. */
 function forgetEmptyVariables(env: NodeJS.ProcessEnv): void {
   for (const [name, value] of Object.entries(env)) {
-    const isSwitchedOff = name === 'OIN_SIM_HEADED' && (value === '0' || value === 'false')
+    const isSwitchedOff = SWITCHES.has(name) && (value === '0' || value === 'false')
     if (name.startsWith('OIN_SIM_') && (value === '' || isSwitchedOff)) delete env[name]
   }
 }
@@ -67,6 +69,17 @@ function describeStart(program: Command): Command {
         .default(0)
         .argParser(milliseconds),
     )
+    .addOption(option('--okta-url <url>', 'public URL of Okta; orgs lie below: https://<org>.<host>'))
+    .addOption(option('--org-url <url>', 'public URL of the org, where it does not lie below Okta’s'))
+    .addOption(
+      option('--org-admin-url <url>', 'public URL of its Admin Console, where -admin can’t be added'),
+    )
+    .addOption(option('--sp-url <url>', 'public URL of Alpacon; identity and workspaces lie below'))
+    .addOption(option('--tls', 'serve https with a certificate made on the spot').default(false))
+    .addOption(option('--ca-file <file>', 'write its CA there, for NODE_EXTRA_CA_CERTS').argParser(filePath))
+    .addOption(option('--tls-key <file>', 'serve https with this private key (PEM)').argParser(filePath))
+    .addOption(option('--tls-cert <file>', 'and this certificate (PEM)').argParser(filePath))
+    .addOption(option('--trust-proxy', 'believe X-Forwarded-* of the one proxy in front').default(false))
     .addOption(jsonOption('print one JSON document with all addresses and credentials once ready'))
 }
 
@@ -118,8 +131,9 @@ export async function main(
     .exitOverride()
     .showHelpAfterError('Run oin-sim --help, or oin-sim <command> --help, to see what there is.')
   describeStart(program).action(async (options, command: Command) => {
-    const settings = ['oktaPort', 'spPort', 'connectionDelay', 'data']
-    const sources = Object.fromEntries(settings.map(name => [name, command.getOptionValueSource(name)]))
+    const sources = Object.fromEntries(
+      Object.keys(options).map(name => [name, command.getOptionValueSource(name)]),
+    )
     code = await actions.start({ ...options, sources }, terminal, signal)
   })
   describeRun(program).action(async (filter: string | undefined, options) => {

@@ -100,18 +100,33 @@ export function ownAddresses(
 }
 
 /** What a host name stands for; an org by its name. */
-export type Place = { kind: 'landing' | 'system-admin' } | { kind: 'org' | 'console' | 'stranger'; org: string }
+export type Place =
+  | { kind: 'landing' }
+  | { kind: 'system-admin' }
+  | { kind: 'org' | 'console' | 'stranger'; org: string }
 
 export type Addresses = ReturnType<typeof createAddresses>
 
-/** The address book of one simulated Okta at `url`: which addresses its orgs have, and what a host name stands for. */
-export function createAddresses(url: Origin) {
-  const systemAdminUrl = below(url, 'system-admin')
-  if (systemAdminUrl === url) {
+/** Okta's own public URL. Throws where it is none, can't have hosts below it, or says http where Okta serves TLS. */
+export function readOktaOrigin(given: string, servesTls: boolean): Origin {
+  const url = readOrigin(given, "Okta's public URL")
+  if (below(url, 'system-admin') === url) {
     throw new Error(
-      `Okta's public URL can't be "${url}": hosts of orgs lie below it, and an IP address has none. Give a host name.`,
+      `Okta's public URL can't be "${url}": the orgs' hosts lie below it, and an IP address has none. Give a host name.`,
     )
   }
+  demandTls(url, servesTls, "Okta's public URL")
+  return url
+}
+
+function demandTls(url: Origin, servesTls: boolean, what: string): void {
+  if (!servesTls || url.startsWith('https:')) return
+  throw new Error(`${what} can't be "${url}" where Okta serves TLS: it has to begin with https://.`)
+}
+
+/** The address book of one simulated Okta at `url`: which addresses its orgs have, and what a host name stands for. */
+export function createAddresses(url: Origin, servesTls: boolean) {
+  const systemAdminUrl = below(url, 'system-admin')
   const places = new Map<string, Place>([
     [hostnameOf(url), { kind: 'landing' }],
     [hostnameOf(systemAdminUrl), { kind: 'system-admin' }],
@@ -125,7 +140,10 @@ export function createAddresses(url: Origin) {
 
     /** An org's own addresses, or those that lie below Okta's. */
     addressesOf(name: string, own: OrgAddresses | undefined): AllAddresses {
-      const { url: orgUrl, adminUrl } = own ?? { url: below(url, name), adminUrl: below(url, `${name}-admin`) }
+      const { url: orgUrl, adminUrl } = own ?? {
+        url: below(url, name),
+        adminUrl: below(url, `${name}-admin`),
+      }
       return { url: orgUrl, adminUrl, strangerUrl: below(url, `${name}-stranger`) }
     },
 
@@ -135,6 +153,7 @@ export function createAddresses(url: Origin) {
      */
     enter(org: string, { url, adminUrl, strangerUrl }: AllAddresses): void {
       for (const origin of [url, adminUrl, strangerUrl]) {
+        demandTls(origin, servesTls, `A public URL of the org "${org}"`)
         const taken = places.get(hostnameOf(origin))
         if (taken && !('org' in taken && taken.org === org)) {
           const whose = 'org' in taken ? `the org "${taken.org}"` : 'Okta itself'

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { createAddresses, ownAddresses, type PublicAddresses, readOrigin } from './addresses.ts'
+import { createAddresses, ownAddresses, type PublicAddresses, readOktaOrigin } from './addresses.ts'
 import { currentRequest } from './api/request-context.ts'
 import {
   type Certificate,
@@ -23,7 +23,8 @@ import { showMessage } from './sites/site.ts'
 import { openStorage } from './storage/storage.ts'
 import { fetchTrusting } from './trust.ts'
 
-export { ownAddresses, readOrigin } from './addresses.ts'
+export type { PublicAddresses } from './addresses.ts'
+export { ownAddresses, readOktaOrigin } from './addresses.ts'
 export type { Certificate, CertificateAuthority } from './certificates.ts'
 export type { Exchange, Party } from './exchanges/recorder.ts'
 export { createRedactor, type Redactor } from './exchanges/redaction.ts'
@@ -33,6 +34,7 @@ export type { Fault, FaultOptions } from './faults/faults.ts'
 export type { Release } from './org/release.ts'
 export type { Application, Group, User } from './org/state.ts'
 export type { RunningOrg } from './running-org.ts'
+export { trustedBesides } from './trust.ts'
 
 export interface OktaOptions {
   /** 4600 by default; 0 takes any free port. */
@@ -93,12 +95,8 @@ export async function startOkta({
   trustProxy = false,
   ca,
 }: OktaOptions = {}): Promise<Okta> {
-  const outside = publicUrl === undefined ? undefined : readOrigin(publicUrl, "Okta's public URL")
-  if (tls !== undefined && outside?.startsWith('http:')) {
-    throw new Error(
-      `Okta's public URL can't be "${outside}" where Okta serves TLS: it has to begin with https://.`,
-    )
-  }
+  const servesTls = tls !== undefined
+  const outside = publicUrl === undefined ? undefined : readOktaOrigin(publicUrl, servesTls)
   if (tls !== undefined && tls !== 'self-signed') checkCertificate(tls)
   const pool = createKeyPool(KEYS_IN_POOL)
   const [oinKey, storage, authority] = await Promise.all([
@@ -139,8 +137,8 @@ export async function startOkta({
     throw error
   }
   const bound = (server.address() as AddressInfo).port
-  const ownOrigin = `${tls ? 'https' : 'http'}://${baseHost}:${bound}`
-  const addresses = createAddresses(outside ?? ownOrigin)
+  const inside = `${servesTls ? 'https' : 'http'}://${baseHost}:${bound}`
+  const addresses = createAddresses(outside ?? inside, servesTls)
   const oin = {
     redirectUri: `${addresses.systemAdminUrl}${CALLBACK_PATH}`,
     publicKeyPem: oinKey.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
@@ -158,7 +156,7 @@ export async function startOkta({
   function run(state: ReturnType<typeof emptyOrgState>, keys: SigningKey[]): RunningOrg {
     const at = addresses.addressesOf(state.name, state.addresses)
     addresses.enter(state.name, at)
-    certify()
+    if (state.addresses) certify()
     const org = createRunningOrg({
       model: createOrgModel(state, { request: currentRequest }),
       catalog,

@@ -159,7 +159,11 @@ export function createOktaServer({
     const name = site && orgNameOf(site, req.url, express)
     if (req.url !== undefined && !req.url.startsWith(stylePath)) {
       const to = site?.kind === 'stranger' ? 'Stranger' : 'Okta'
-      const exchange = recorder.watch(req, res, { url: `${origin ?? `http://${asked}`}${req.url}`, org: name, to })
+      const exchange = recorder.watch(req, res, {
+        url: `${origin ?? `http://${asked}`}${req.url}`,
+        org: name,
+        to,
+      })
       if (site?.kind === 'org') strikeAnswerOf(site.org, { req, res, exchange, recorder })
     }
     settleAt(req, origin)

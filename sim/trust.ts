@@ -8,9 +8,14 @@ import { Agent, fetch as fetchThrough } from 'undici'
  */
 export function fetchTrusting(ca: readonly string[]): typeof fetch {
   if (ca.length === 0) return fetch
-  const dispatcher = new Agent({ connect: { ca: [...trustedByNode(), ...ca] } })
+  const dispatcher = new Agent({ connect: { ca: trustedBesides(ca) } })
   const trusting = (input: string | URL, init: object = {}) => fetchThrough(input, { ...init, dispatcher })
   return trusting as unknown as typeof fetch
+}
+
+/** These CA certificates (PEM), with all that Node trusts by itself. */
+export function trustedBesides(ca: readonly string[]): string[] {
+  return [...trustedByNode(), ...ca]
 }
 
 // A list of CAs takes the place of Node's own, so those have to be in it. Before Node 22.15 there was no way to ask

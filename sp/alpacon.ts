@@ -13,6 +13,8 @@ export type Alpacon = {
   parts: AlpaconParts
   /** Milliseconds since 1970. */
   now: () => number
+  /** How Alpacon asks an Okta. */
+  fetch: typeof fetch
   /** Bearer of the operator API. */
   operatorToken: string
   /** Delay of workspaces that are made without one of their own. */

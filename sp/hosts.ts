@@ -18,17 +18,30 @@ export function isWorkspaceName(name: string): boolean {
   return dnsLabel.test(name)
 }
 
+/** The one region that an Alpacon serves here. */
+const region = 'us1'
+
+/** What a certificate for an Alpacon below this host name has to name. */
+export function hostNames(base: string): string[] {
+  return [base, `auth.${base}`, `*.${region}.${base}`]
+}
+
 /**
- * Names the hosts of one Alpacon: the front (`<base>`), identity (`auth.<base>`) and one for each workspace
- * (`<workspace>.<region>.<base>`).
+ * Names the hosts of one Alpacon, whose front is at `frontUrl` (an origin): identity (`auth.<base>`) and one for each
+ * workspace (`<workspace>.<region>.<base>`).
  */
-export function createHosts({ base, region, port }: { base: string; region: string; port: number }) {
-  const url = (host: string) => new URL(`http://${host}:${port}`).origin
+export function createHosts(frontUrl: string) {
+  const { protocol, hostname: base, port } = new URL(frontUrl)
+  const usualPort = protocol === 'https:' ? '443' : '80'
+  const url = (host: string) => new URL(`${protocol}//${host}:${port || usualPort}`).origin
   const workspaceSuffix = `.${region}.${base}`
+  // Browsers leave the usual port out; some proxies put it in.
+  const withoutUsualPort = (host: string) => host.replace(new RegExp(`:${usualPort}$`), '')
 
   return {
     region,
-    frontUrl: url(base),
+    frontUrl,
+    scheme: protocol.slice(0, -1),
     authUrl: url(`auth.${base}`),
     workspacePattern: url(`workspace${workspaceSuffix}`).replace('//workspace.', '//<workspace>.'),
 
@@ -36,11 +49,11 @@ export function createHosts({ base, region, port }: { base: string; region: stri
 
     /** Sorts a request by its Host header. A wrong port is an unknown host: links are built from these names. */
     placeOf(hostHeader: string | undefined): Place {
-      const host = (hostHeader ?? '').toLowerCase()
+      const host = withoutUsualPort((hostHeader ?? '').toLowerCase())
       if (host === new URL(url(base)).host) return { kind: 'front' }
       if (host === new URL(url(`auth.${base}`)).host) return { kind: 'auth' }
-      const [hostname = '', hostPort = '80'] = host.split(':')
-      if (hostPort !== String(port) || !hostname.endsWith(`.${base}`)) return { kind: 'unknown', host }
+      const [hostname = '', hostPort = ''] = host.split(':')
+      if (hostPort !== port || !hostname.endsWith(`.${base}`)) return { kind: 'unknown', host }
       const [name = '', itsRegion, ...rest] = hostname.slice(0, -base.length - 1).split('.')
       if (rest.length > 0 || itsRegion === undefined || !isWorkspaceName(name))
         return { kind: 'unknown', host }
@@ -58,7 +71,7 @@ export function createHosts({ base, region, port }: { base: string; region: stri
       if (/[\s@\\]/.test(bare) || !URL.canParse(address)) return undefined
       const { hostname, port: itsPort } = new URL(address)
       const name = hostname.endsWith(workspaceSuffix) ? hostname.slice(0, -workspaceSuffix.length) : ''
-      const isOurs = itsPort === '' || itsPort === new URL(url(base)).port
+      const isOurs = itsPort === '' || itsPort === port
       return isOurs && isWorkspaceName(name) ? name : undefined
     },
   }

@@ -1,6 +1,9 @@
 import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { createSecureContext } from 'node:tls'
 import type { Alpacon } from './alpacon.ts'
+import { settle } from './arrival.ts'
 import { createAccessTokens } from './express-configuration/access-tokens.ts'
 import { createApprovals } from './express-configuration/approvals.ts'
 import {
@@ -13,21 +16,36 @@ import { createHosts } from './hosts.ts'
 import { randomSecret } from './ids.ts'
 import { describeIntegration, type Integration, managementAudience, tenantUrl } from './integration.ts'
 import { type AlpaconParts, defaultParts } from './parts.ts'
+import { readPublicUrl } from './public-url.ts'
 import { createApp } from './serve.ts'
 import { createSessions } from './sign-in/sessions.ts'
 import { memoryStore, openWorkspaceFiles } from './storage/workspace-files.ts'
+import { fetchTrusting } from './trust.ts'
 import { createWorkspaces } from './workspaces/directory.ts'
 
+export { hostNames } from './hosts.ts'
 export type { Integration } from './integration.ts'
 export type { AlpaconParts } from './parts.ts'
 export { defaultParts } from './parts.ts'
 export { policies } from './policies.ts'
+export { readPublicUrl } from './public-url.ts'
+
+/** What a TLS server shows, as PEM. */
+export type Tls = { key: string; cert: string }
 
 export type AlpaconOptions = {
   /** Default 4700; 0 takes any free port. */
   port?: number
   /** Name that all hosts end with; default `alpacon.localhost`. */
   host?: string
+  /** Where the front is found from outside, `https://alpacon.example.test`; identity and workspaces lie below its name. */
+  publicUrl?: string
+  /** Serves https with this private key and certificate, as PEM; http when undefined. */
+  tls?: Tls
+  /** Believes X-Forwarded-Host and X-Forwarded-Port of the one proxy in front; default false, and they are dropped. */
+  trustProxy?: boolean
+  /** CA certificates (PEM) that an Okta may be verified with, besides those that Node trusts. */
+  ca?: string
   /** Okta's client for Express Configuration. */
   oin: OinClient
   /** Folder of workspace files; undefined keeps everything in memory. */
@@ -61,17 +79,24 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
     operatorToken = randomSecret(),
     connectionDelayMs = 0,
     host = 'alpacon.localhost',
+    publicUrl,
+    tls,
+    trustProxy = false,
+    ca,
   } = options
+  const outside = publicUrl === undefined ? undefined : readPublicUrl(publicUrl, tls !== undefined)
+  if (tls !== undefined) checkTls(tls)
   readPublicKey(oin.publicKeyPem)
   const { workspaces, store } =
     data === undefined ? { workspaces: [], store: memoryStore } : await openWorkspaceFiles(data)
 
-  const server = createServer()
+  const server = tls === undefined ? createServer() : createTlsServer(tls)
   await listen(server, options.port ?? 4700)
   const { port } = server.address() as AddressInfo
   const now = () => Date.now()
   const alpacon: Alpacon = {
-    hosts: createHosts({ base: host, region: 'us1', port }),
+    hosts: createHosts(outside ?? new URL(`${tls ? 'https' : 'http'}://${host}:${port}`).origin),
+    fetch: fetchTrusting(ca === undefined ? [] : [ca]),
     workspaces: createWorkspaces(workspaces, store),
     sessions: createSessions(now),
     approvals: createApprovals(now),
@@ -91,7 +116,11 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
     publicKey: key.then(({ publicJwk }) => publicJwk),
     approvals: alpacon.approvals,
   })
-  server.on('request', createApp(alpacon, tokens, provider).callback())
+  const answer = createApp(alpacon, tokens, provider).callback()
+  server.on('request', (req, res) => {
+    settle(req, { trustProxy, scheme: hosts.scheme })
+    answer(req, res)
+  })
 
   return {
     url: hosts.frontUrl,
@@ -101,6 +130,18 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
     integration: describeIntegration(hosts),
     workspaceUrl: hosts.workspaceUrl,
     close: () => close(server),
+  }
+}
+
+function checkTls(tls: Tls): void {
+  try {
+    createSecureContext(tls)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(
+      `Alpacon's TLS key and certificate can't be used (${reason}). Give a private key and the certificate made for it, both as PEM.`,
+      { cause },
+    )
   }
 }
 

@@ -24,6 +24,8 @@ export function createApp(alpacon: Alpacon, tokens: AccessTokens, provider: Prom
   const { hosts, workspaces } = alpacon
   const attempts = createAttempts(alpacon.now)
   const app = new Koa()
+  // What it reads of proxies' headers has been put right by now; see arrival.ts.
+  app.proxy = true
 
   const front = chain(frontRoutes(alpacon).routes(), operatorApi(alpacon).routes())
   const auth = chain(

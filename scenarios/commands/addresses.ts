@@ -5,6 +5,8 @@ import { columns, paint } from './terminal.ts'
 export type Addresses = {
   okta: { url: string; orgs: OrgAddresses[] }
   sp: { name: string; url: string; workspaces: WorkspaceAddresses[] }
+  /** How to verify them, where they serve TLS with a certificate made on the spot. */
+  tls?: { ca: string; caFile?: string }
   people: { org: string; login: string; password: string; groups: string[]; assigned: string[] }[]
 }
 

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 
-/** Where Alpacon's operator makes workspaces, and the bearer token that says one is the operator. */
-export type OperatorApi = { url: string; token: string }
+/**
+ * Where Alpacon's operator makes workspaces, the bearer token that says one is the operator, and what the API is asked
+ * with.
+ */
+export type OperatorApi = { url: string; token: string; fetch: typeof fetch }
 
 const workspaceSchema = z.object({ name: z.string(), url: z.url(), plan: z.string() })
 const refusalSchema = z.object({ message: z.string() })
 
-async function call<T>({ url, token }: OperatorApi, answer: z.ZodType<T>, body?: unknown): Promise<T> {
+async function call<T>({ url, token, fetch }: OperatorApi, answer: z.ZodType<T>, body?: unknown): Promise<T> {
   const address = new URL('/api/operator/workspaces', url)
   const response = await fetch(address, {
     method: body === undefined ? 'GET' : 'POST',

@@ -25,3 +25,9 @@ export function folderPath(text: string): string {
   if (text.trim() !== '') return text
   throw new InvalidArgumentError('Give the path of a folder.')
 }
+
+/** A path that isn't empty, of a file. */
+export function filePath(text: string): string {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError('Give the path of a file.')
+}

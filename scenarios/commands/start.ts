@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { type Okta, startOkta } from '../../sim/index.ts'
-import { startAlpacon } from '../../sp/index.ts'
+import { type Certificate, type Okta, startOkta } from '../../sim/index.ts'
+import { hostNames, startAlpacon } from '../../sp/index.ts'
+import { type AddressOptions, readAddressOptions, writeCaFile } from './address-options.ts'
 import { type Addresses, addressLines } from './addresses.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { interrupted } from './interruption.ts'
+import { fetchAtLoopback } from './loopback.ts'
 import { seededPeople } from './people.ts'
 import { seedOrg, seedWorkspaces } from './seed.ts'
 import { seedData } from './seed-data.ts'
@@ -21,7 +23,7 @@ export type StartOptions = {
   json: boolean
   /** Where each setting comes from, in commander's words: default, env or cli. */
   sources: Record<string, string | undefined>
-}
+} & AddressOptions
 
 /** The doors of the two servers. */
 export const doors = { startOkta, startAlpacon }
@@ -44,7 +46,7 @@ const discoverySchema = z.object({ jwks_uri: z.url() })
 const keySetSchema = z.object({ keys: z.array(z.unknown()).min(1) })
 
 /** Ready means that a sign-in could begin: the org publishes a key to check its tokens with. */
-async function expectPublishedKey(orgUrl: string): Promise<void> {
+async function expectPublishedKey(orgUrl: string, fetch: typeof globalThis.fetch): Promise<void> {
   try {
     const discovery = await fetch(new URL('/.well-known/openid-configuration', orgUrl))
     const { jwks_uri } = discoverySchema.parse(await discovery.json())
@@ -54,11 +56,21 @@ async function expectPublishedKey(orgUrl: string): Promise<void> {
   }
 }
 
-async function seedBoth(okta: Okta, alpacon: Alpacon): Promise<Addresses> {
+async function seedBoth(
+  okta: Okta,
+  alpacon: Alpacon,
+  { orgUrl, orgAdminUrl, caFile }: StartOptions,
+  certificate: Certificate | undefined,
+): Promise<Addresses> {
+  const ca = okta.authority?.ca ?? certificate?.cert
   okta.publish(alpacon.integration)
-  const org = await seedOrg(okta)
-  const workspaces = await seedWorkspaces({ url: alpacon.url, token: alpacon.operatorToken })
-  await expectPublishedKey(org.url)
+  const org = await seedOrg(okta, { publicUrl: orgUrl, publicAdminUrl: orgAdminUrl })
+  const workspaces = await seedWorkspaces({
+    url: alpacon.url,
+    token: alpacon.operatorToken,
+    fetch: fetchAtLoopback(alpacon.port, ca),
+  })
+  await expectPublishedKey(org.url, fetchAtLoopback(okta.port, ca))
   const { login, password } = seedData.org.admin
   const { name, url, adminUrl, dashboardUrl, apiToken } = org
   return {
@@ -67,13 +79,14 @@ async function seedBoth(okta: Okta, alpacon: Alpacon): Promise<Addresses> {
       orgs: [{ name, url, adminUrl, dashboardUrl, admin: { login, password }, apiToken }],
     },
     sp: { name: alpacon.integration.label, url: alpacon.url, workspaces },
+    ...(okta.authority && { tls: { ca: okta.authority.ca, ...(caFile && { caFile: resolve(caFile) }) } }),
     people: seededPeople(org),
   }
 }
 
 /** What is in force, and whether an option, a variable or nobody said so. */
 function settingsInForce(
-  { sources, data, connectionDelay }: StartOptions,
+  { sources, data, connectionDelay, ...said }: StartOptions,
   okta: Okta,
   alpacon: Alpacon,
 ): string[] {
@@ -82,12 +95,25 @@ function settingsInForce(
     if (source === 'cli') return `(--${flag})`
     return source === 'env' ? `(OIN_SIM_${flag.replaceAll('-', '_').toUpperCase()})` : '(default)'
   }
+  const addresses = [
+    said.oktaUrl && `Okta's public URL ${okta.url} ${from('oktaUrl', 'okta-url')}`,
+    said.orgUrl && `Public URL of the org ${said.orgUrl} ${from('orgUrl', 'org-url')}`,
+    said.spUrl && `${alpacon.integration.label}'s public URL ${alpacon.url} ${from('spUrl', 'sp-url')}`,
+    said.tls && `TLS with a certificate made on the spot ${from('tls', 'tls')}`,
+    said.tlsCert && `TLS with the certificate in ${resolve(said.tlsCert)} ${from('tlsCert', 'tls-cert')}`,
+    said.caFile && `Its CA in ${resolve(said.caFile)} ${from('caFile', 'ca-file')}`,
+    said.trustProxy && `X-Forwarded headers of a proxy believed ${from('trustProxy', 'trust-proxy')}`,
+  ]
   return [
     `Okta port ${okta.port} ${from('oktaPort', 'okta-port')}, ${alpacon.integration.label} port ${alpacon.port} ${from('spPort', 'sp-port')}`,
     `New connections visible after ${connectionDelay} ms ${from('connectionDelay', 'connection-delay')}`,
     data === undefined ? 'Data in memory (default)' : `Data in ${resolve(data)} ${from('data', 'data')}`,
+    ...addresses.filter(line => typeof line === 'string'),
   ]
 }
+
+const spHostNames = (spUrl: string | undefined) =>
+  hostNames(spUrl === undefined ? 'alpacon.localhost' : new URL(spUrl).hostname)
 
 /**
  * Starts simulated Okta and Alpacon with seeded people, prints where they are, and keeps them up until the signal.
@@ -101,30 +127,45 @@ export async function start(
   signal: AbortSignal,
   { startOkta, startAlpacon } = doors,
 ): Promise<ExitCode> {
-  const { oktaPort, spPort, data, connectionDelay, json } = options
+  const { oktaPort, spPort, data, connectionDelay, json, oktaUrl, spUrl, trustProxy } = options
   if (oktaPort === spPort && oktaPort !== 0) {
     throw new CommandError(
       exitCodes.usage,
       `Okta and Alpacon can't both listen on port ${oktaPort}. Give --okta-port and --sp-port different numbers, or 0 for any free port.`,
     )
   }
+  const certificate = await readAddressOptions(options)
   const folders = await dataFolders(data)
   const running: { close: () => Promise<void> }[] = []
   try {
-    const okta = await startOkta({ port: oktaPort, data: folders.okta }).catch(error => {
+    const okta = await startOkta({
+      port: oktaPort,
+      data: folders.okta,
+      publicUrl: oktaUrl,
+      tls: options.tls ? 'self-signed' : certificate,
+      ca: certificate?.cert,
+      trustProxy,
+    }).catch(error => {
       throw couldNotStart(error, 'Simulated Okta', { port: oktaPort, option: '--okta-port' })
     })
     running.push(okta)
+    const { authority } = okta
+    if (authority && options.caFile) await writeCaFile(options.caFile, authority.ca)
     const alpacon = await startAlpacon({
       port: spPort,
       oin: okta.oin,
       data: folders.alpacon,
       connectionDelayMs: connectionDelay,
+      publicUrl: spUrl,
+      tls: authority?.issue([...spHostNames(spUrl), 'localhost', '127.0.0.1']) ?? certificate,
+      ca: authority?.ca ?? certificate?.cert,
+      trustProxy,
     }).catch(error => {
       throw couldNotStart(error, 'Alpacon', { port: spPort, option: '--sp-port' })
     })
     running.push(alpacon)
-    const addresses = await seedBoth(okta, alpacon).catch(error => {
+    const addresses = await seedBoth(okta, alpacon, options, certificate).catch(error => {
+      if (error instanceof CommandError) throw error
       throw couldNotStart(error, 'The seeded org and workspaces')
     })
     if (signal.aborted) return exitCodes.interrupted

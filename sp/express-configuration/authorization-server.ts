@@ -124,6 +124,7 @@ export function createAuthorizationServer(alpacon: Alpacon, oin: OinClient, key:
     },
     renderError: (ctx, out) => showError(ctx as unknown as Context, out),
   })
+  provider.proxy = true
   provider.on('access_token.issued', token => alpacon.approvals.redeem(token.grantId ?? '', token.jti))
   provider.use(withoutIssParameter)
   return provider

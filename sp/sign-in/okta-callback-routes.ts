@@ -14,7 +14,13 @@ import {
 } from './attempts.ts'
 import { attemptCookie, dropCookie, setCookie } from './cookies.ts'
 import { brokenOffPage, notAdmitted, signInFailed } from './refusals.ts'
-import { authorizationUrl, discover, freshExpectations, UntrustworthyAnswerError } from './relying-party.ts'
+import {
+  askingWith,
+  authorizationUrl,
+  discover,
+  freshExpectations,
+  UntrustworthyAnswerError,
+} from './relying-party.ts'
 import { isUsable } from './usable-connection.ts'
 
 const callbackPath = '/login/callback'
@@ -36,7 +42,7 @@ async function start(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
   }
   const { connection, link } = found
   try {
-    const metadata = await discover(connection)
+    const metadata = await discover(connection, alpacon.fetch)
     const expected = freshExpectations()
     const secret = randomSecret()
     attempts.atOkta.set(
@@ -104,12 +110,12 @@ async function callback(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
 }
 
 async function identify(
-  { hosts, parts, now }: Alpacon,
+  { hosts, parts, now, fetch }: Alpacon,
   { metadata, expected }: Transaction,
   { connection }: NonNullable<ReturnType<typeof belongings>>,
   querystring: string,
 ) {
-  const configuration = parts.relyingParty(metadata, connection)
+  const configuration = askingWith(parts.relyingParty(metadata, connection), fetch)
   const callbackUrl = new URL(`${redirectUri(hosts)}?${querystring}`)
   const { claims, accessToken } = await parts.exchangeCode(configuration, callbackUrl, expected)
   const problem = parts.checkIdToken(claims, {

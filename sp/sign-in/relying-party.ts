@@ -11,13 +11,17 @@ export class UntrustworthyAnswerError extends Error {
 
 /**
  * Fetches an issuer's metadata (OpenID Connect Discovery 4) and checks that it is that issuer's. Asked for at every
- * sign-in, and kept only for its length: no stale endpoint or key outlives a change at Okta.
+ * sign-in, and kept only for its length: no stale endpoint or key outlives a change at Okta. Asks with `fetcher`.
  * Throws UntrustworthyAnswerError when endpoints lie on other hosts: a code and a client secret go there.
  */
-export async function discover(connection: Connection): Promise<client.ServerMetadata> {
+export async function discover(
+  connection: Connection,
+  fetcher: typeof fetch,
+): Promise<client.ServerMetadata> {
   const { issuer, client_id } = connection.options
   const configuration = await client.discovery(new URL(issuer), client_id, undefined, client.None(), {
     timeout: timeoutSeconds,
+    [client.customFetch]: fetcher as client.CustomFetch,
     execute: [client.allowInsecureRequests],
   })
   const metadata = configuration.serverMetadata()
@@ -52,6 +56,12 @@ export function relyingParty(metadata: client.ServerMetadata, connection: Connec
   configuration.timeout = timeoutSeconds
   client.allowInsecureRequests(configuration)
   client.enableNonRepudiationChecks(configuration)
+  return configuration
+}
+
+/** The same client, which asks Okta with `fetcher`. */
+export function askingWith(configuration: client.Configuration, fetcher: typeof fetch): client.Configuration {
+  configuration[client.customFetch] = fetcher as client.CustomFetch
   return configuration
 }
 

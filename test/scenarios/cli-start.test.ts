@@ -230,7 +230,7 @@ test('an org that publishes no key is not ready', async () => {
       ...(await okta.createOrg(order)),
       url: `http://127.0.0.1:${port}`,
     })
-    return { ...okta, createOrg }
+    return { ...okta, createOrg, port }
   }
   const terminal: Terminal = {
     out: () => undefined,

@@ -4,7 +4,7 @@ import { type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
 import { openBrowser, words } from './browser.ts'
 import { oin } from './express-configuration-client.ts'
 
-const hosts = createHosts({ base: 'alpacon.localhost', region: 'us1', port: 4700 })
+const hosts = createHosts('http://alpacon.localhost:4700')
 let sp: RunningAlpacon
 
 beforeAll(async () => {

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import tls from 'node:tls'
+import { Agent, fetch as fetchThrough } from 'undici'
+
+/**
+ * `fetch` that verifies servers against these CA certificates (PEM) besides those that Node trusts. Without any it is
+ * Node's own.
+ */
+export function fetchTrusting(ca: readonly string[]): typeof fetch {
+  if (ca.length === 0) return fetch
+  const dispatcher = new Agent({ connect: { ca: trustedBesides(ca) } })
+  const trusting = (input: string | URL, init: object = {}) => fetchThrough(input, { ...init, dispatcher })
+  return trusting as unknown as typeof fetch
+}
+
+/** These CA certificates (PEM), with all that Node trusts by itself. */
+function trustedBesides(ca: readonly string[]): string[] {
+  return [...trustedByNode(), ...ca]
+}
+
+// A list of CAs takes the place of Node's own, so those have to be in it. Before Node 22.15 there was no way to ask
+// for all of them.
+function trustedByNode(): readonly string[] {
+  const { getCACertificates } = tls as { getCACertificates?: () => string[] }
+  if (getCACertificates) return getCACertificates()
+  const extra = process.env.NODE_EXTRA_CA_CERTS
+  return extra ? [...tls.rootCertificates, readFileSync(extra, 'utf8')] : tls.rootCertificates
+}
