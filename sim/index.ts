@@ -34,7 +34,7 @@ export type { Fault, FaultOptions } from './faults/faults.ts'
 export type { Release } from './org/release.ts'
 export type { Application, Group, User } from './org/state.ts'
 export type { RunningOrg } from './running-org.ts'
-export { trustedBesides } from './trust.ts'
+export { fetchTrusting, trustedBesides } from './trust.ts'
 
 export interface OktaOptions {
   /** 4600 by default; 0 takes any free port. */

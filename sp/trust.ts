@@ -7,7 +7,7 @@ import { Agent, fetch as fetchThrough } from 'undici'
  * Node's own.
  */
 export function fetchTrusting(ca: readonly string[]): typeof fetch {
-  if (ca.length === 0) return fetch
+  if (ca.length === 0) return (...request) => fetch(...request)
   const dispatcher = new Agent({ connect: { ca: trustedBesides(ca) } })
   const trusting = (input: string | URL, init: object = {}) => fetchThrough(input, { ...init, dispatcher })
   return trusting as unknown as typeof fetch

@@ -49,6 +49,10 @@ export interface AgentOptions {
   chromium: () => Promise<Browser>
   /** Whether an address belongs to the simulated Okta rather than to the target. */
   isOkta: (address: string) => boolean
+  /** What an agent without a browser asks with; Node's own where it isn't given. */
+  fetch?: typeof fetch
+  /** A browser trusts its own CAs only: true where the certificate was made on the spot. */
+  ignoreHTTPSErrors?: boolean
   /** Told of every page that the target answered with. */
   onPageOfTarget: (exchange: Exchange | Promise<Exchange>) => void
 }

@@ -14,7 +14,13 @@ const PATIENCE_MS = 8_000
 const HELD_BACK_PAGE = '<!doctype html><html lang="en"><title>Held back</title><p>This request was not sent.'
 
 /** An agent with a real page in Chromium, opened when it first goes somewhere. Its cookies are its own. */
-export function createBrowserAgent({ chromium, isOkta, onPageOfTarget }: AgentOptions): Agent {
+export function createBrowserAgent({
+  chromium,
+  isOkta,
+  fetch = (...request) => globalThis.fetch(...request),
+  ignoreHTTPSErrors = false,
+  onPageOfTarget,
+}: AgentOptions): Agent {
   let opened: { context: BrowserContext; page: Page } | undefined
   let status = 0
   let held: string | undefined
@@ -22,7 +28,7 @@ export function createBrowserAgent({ chromium, isOkta, onPageOfTarget }: AgentOp
 
   async function openPage(): Promise<Page> {
     const browser = await chromium()
-    const context = await browser.newContext(VIEW)
+    const context = await browser.newContext({ ...VIEW, ignoreHTTPSErrors })
     const page = await context.newPage()
     page.setDefaultTimeout(PATIENCE_MS)
     page.on('response', response => {

@@ -12,8 +12,9 @@ const PATIENCE_MS = 8_000
  */
 export function createHttpAgent({
   isOkta,
+  fetch = (...request) => globalThis.fetch(...request),
   onPageOfTarget,
-}: Pick<AgentOptions, 'isOkta' | 'onPageOfTarget'>): Agent {
+}: Pick<AgentOptions, 'isOkta' | 'fetch' | 'onPageOfTarget'>): Agent {
   const jar = new CookieJar(undefined, { allowSpecialUseDomain: true, rejectPublicSuffixes: false })
   const history: string[] = []
   let address = 'about:blank'

@@ -1,6 +1,6 @@
 import type { Browser } from '@playwright/test'
 import type { Exchange } from '../../reports/index.ts'
-import { createRedactor, type Okta, type Release } from '../../sim/index.ts'
+import { createRedactor, fetchTrusting, type Okta, type Release } from '../../sim/index.ts'
 import type { Agent, AgentKind } from './agent.ts'
 import { createBrowserAgent } from './browser-agent.ts'
 import { type Cast, createCast } from './cast.ts'
@@ -58,6 +58,8 @@ export interface Scene extends Omit<Cast, 'introduce' | 'connect'> {
 export interface Platform {
   okta: Okta
   target: Target
+  /** CA (PEM) of what stands in front of both, where that isn't Okta's own. */
+  ca?: string
 }
 
 export interface AgentKinds {
@@ -71,7 +73,7 @@ let scenes = 0
 
 /** Sets a scene up. Names are unique within a process, so scenes never meet. */
 export async function createScene(
-  { okta, target }: Platform,
+  { okta, target, ca = okta.authority?.ca }: Platform,
   { agentKind, stageKind }: AgentKinds,
   chromium: () => Promise<Browser>,
 ): Promise<Scene> {
@@ -82,9 +84,17 @@ export async function createScene(
   const agents: Agent[] = []
   const isOkta = (address: string) => new URL(address).hostname.endsWith(new URL(okta.url).hostname)
 
+  const trusting = fetchTrusting(ca === undefined ? [] : [ca])
+
   function newAgent(kind = agentKind): Agent {
     const create = kind === 'http' ? createHttpAgent : createBrowserAgent
-    const agent = create({ chromium, isOkta, onPageOfTarget: wire.addPage })
+    const agent = create({
+      chromium,
+      isOkta,
+      fetch: trusting,
+      ignoreHTTPSErrors: ca !== undefined,
+      onPageOfTarget: wire.addPage,
+    })
     agents.push(agent)
     return agent
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Okta } from '../../sim/index.ts'
-import { policies, startAlpacon } from '../../sp/index.ts'
+import { fetchTrusting, type Okta } from '../../sim/index.ts'
+import { type AlpaconOptions, hostNames, policies, startAlpacon } from '../../sp/index.ts'
 import type { Agent } from '../harness/agent.ts'
 import type { Target, TargetSteps, Workspace } from '../harness/target.ts'
 
@@ -35,12 +35,24 @@ const PLANS = { withSso: 'Enterprise', withoutSso: 'Essential' }
  * The reference Alpacon as a target: its pages as a person uses them, and its operator API as Alpacon's staff would.
  * There is no other way in.
  */
-export async function startAlpaconTarget(okta: Okta): Promise<Target> {
-  const alpacon = await startAlpacon({ port: 0, oin: okta.oin })
+export async function startAlpaconTarget(
+  okta: Okta,
+  options: Omit<AlpaconOptions, 'oin'> = {},
+): Promise<Target> {
+  const { authority } = okta
+  const { ca = authority?.ca } = options
+  const alpacon = await startAlpacon({
+    port: 0,
+    ...(authority && { tls: authority.issue(hostNames('alpacon.localhost')) }),
+    ...options,
+    ca,
+    oin: okta.oin,
+  })
+  const ask = fetchTrusting(ca === undefined ? [] : [ca])
   okta.publish(alpacon.integration)
 
   async function operate(method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await fetch(`${alpacon.url}/api/operator/workspaces${path}`, {
+    const response = await ask(`${alpacon.url}/api/operator/workspaces${path}`, {
       method,
       headers: { authorization: `Bearer ${alpacon.operatorToken}`, 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),

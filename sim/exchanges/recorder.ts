@@ -26,7 +26,7 @@ const BODY_LIMIT = 64 * 1024
  */
 export function createRecorder({
   capacity = 5000,
-  fetch = globalThis.fetch,
+  fetch = (...request) => globalThis.fetch(...request),
 }: {
   capacity?: number
   fetch?: typeof globalThis.fetch
