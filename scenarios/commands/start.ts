@@ -63,14 +63,15 @@ async function seedBoth(
   certificate: Certificate | undefined,
 ): Promise<Addresses> {
   const ca = okta.authority?.ca ?? certificate?.cert
+  const transport = { servesTls: ca !== undefined, ca }
   okta.publish(alpacon.integration)
   const org = await seedOrg(okta, { publicUrl: orgUrl, publicAdminUrl: orgAdminUrl })
   const workspaces = await seedWorkspaces({
     url: alpacon.url,
     token: alpacon.operatorToken,
-    fetch: fetchAtLoopback(alpacon.port, ca),
+    fetch: fetchAtLoopback({ port: alpacon.port, ...transport }),
   })
-  await expectPublishedKey(org.url, fetchAtLoopback(okta.port, ca))
+  await expectPublishedKey(org.url, fetchAtLoopback({ port: okta.port, ...transport }))
   const { login, password } = seedData.org.admin
   const { name, url, adminUrl, dashboardUrl, apiToken } = org
   return {
