@@ -42,7 +42,16 @@ describe('options', () => {
       spPort: 4700,
       connectionDelay: 0,
       json: false,
-      sources: { oktaPort: 'default', spPort: 'default', connectionDelay: 'default', data: undefined },
+      tls: false,
+      trustProxy: false,
+      sources: {
+        oktaPort: 'default',
+        spPort: 'default',
+        connectionDelay: 'default',
+        json: 'default',
+        tls: 'default',
+        trustProxy: 'default',
+      },
     })
   })
 

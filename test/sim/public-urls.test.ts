@@ -1,7 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { settleAt } from '../../sim/arrival.ts'
 import { type Okta, type OktaOptions, startOkta } from '../../sim/index.ts'
 import { type Answer, ask } from '../ask.ts'
 import { PASSWORD } from './okta.ts'
@@ -134,6 +136,12 @@ describe('two orgs with public URLs of their own, on one port', () => {
       expect(log.body).not.toContain('6.6.6.6')
     },
   )
+
+  test('of what a request says of itself, Koa and oidc-provider see nothing: host and scheme are the configured ones', () => {
+    const req = { headers: { host: 'evil.example', accept: '*/*', ...SPOOFED } } as unknown as IncomingMessage
+    settleAt(req, 'http://red:4600')
+    expect(req.headers).toEqual({ host: 'red:4600', accept: '*/*', 'x-forwarded-proto': 'http' })
+  })
 
   test('with trust in a proxy, its own X-Forwarded-Host counts and none that came to it', async () => {
     const { okta, blue } = await twoOrgs({ trustProxy: true })
