@@ -1,8 +1,11 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { createScene } from '../../scenarios/harness/scene.ts'
 import { startAlpaconTarget } from '../../scenarios/targets/alpacon.ts'
 import { type Okta, startOkta } from '../../sim/index.ts'
 import { startTlsProxy } from '../tls-proxy.ts'
+
+// Each start makes RSA keys, which can take a second and more where other work runs beside it.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const noBrowser = () => Promise.reject(new Error('no browser is needed'))
 const closing: { close: () => Promise<void> }[] = []

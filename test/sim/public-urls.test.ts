@@ -2,12 +2,15 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { settleAt } from '../../sim/arrival.ts'
 import { type Okta, type OktaOptions, startOkta } from '../../sim/index.ts'
 import { type Answer, ask } from '../ask.ts'
 import { PASSWORD } from './okta.ts'
 import { integration } from './org/model.ts'
+
+// Each start makes RSA keys, which can take a second and more where other work runs beside it.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const open: Okta[] = []
 async function started(options: OktaOptions = {}) {
