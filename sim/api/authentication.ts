@@ -3,11 +3,10 @@ import type { Context, Next } from 'koa'
 import { SESSION_COOKIE } from '../oidc/provider.ts'
 import { OktaError } from '../org/errors.ts'
 import type { User } from '../org/state.ts'
-import { personAsParty } from '../org/system-log.ts'
 import type { RunningOrg } from '../running-org.ts'
 import { isGenuine } from '../sites/anti-forgery.ts'
 import type { ConsoleSessions } from '../sites/console/console-sessions.ts'
-import { currentRequest } from './request-context.ts'
+import { noteCaller } from './request-context.ts'
 
 /** Who asks: a holder of the org's API token, an administrator in the Admin Console, or a person about themselves. */
 export interface Caller {
@@ -40,12 +39,7 @@ export function demandCaller(orgOf: (ctx: Context) => RunningOrg, consoleSession
   return async (ctx: Context, next: Next) => {
     const org = orgOf(ctx)
     const caller = identify(ctx, org, consoleSessions)
-    const request = currentRequest()
-    if (request && caller?.user) request.actor = personAsParty(caller.user)
-    if (request && caller?.sid) {
-      const session = org.model.sessions.find(caller.sid)
-      if (session) request.sessionId = session.id
-    }
+    noteCaller(org, caller?.user, caller?.sid)
     ctx.state.caller = caller
     if (!caller && !OPEN_RESOURCES.test(ctx.path) && !ctx.path.startsWith('/api/v1/sessions/me')) {
       throw new OktaError('E0000011')

@@ -21,8 +21,7 @@ export function sessionRoutes(router: Router, orgOf: (ctx: Context) => RunningOr
 
   router.post('/sessions/me/lifecycle/refresh', ctx => {
     const org = orgOf(ctx)
-    const { sid, userId } = sessionOf(ctx)
-    org.model.sessions.open(sid, org.model.users.get(userId))
+    org.store.refreshSession(sessionOf(ctx).sid)
     ctx.body = sessionBody(org, sessionOf(ctx))
   })
 

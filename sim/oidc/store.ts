@@ -161,6 +161,15 @@ export function createOidcStore(org: OrgModel) {
       return org.sessions.open(sid, org.users.get(userId))
     },
 
+    /** Renews a session that lives: for the org, and for what asks people to sign in, which has its own record of it. */
+    refreshSession(sid: string): void {
+      const session = org.sessions.find(sid)
+      if (!session) return
+      org.sessions.open(sid, org.users.get(session.userId))
+      const payload = live(`Session:${sid}`)
+      if (payload) keepSession(sid, { ...payload, exp: Math.floor(nowMs() / 1000) + SESSION_SECONDS })
+    },
+
     endSession,
   }
 }

@@ -178,7 +178,7 @@ export function createUsers(context: OrgContext) {
       demand(user, ['LOCKED_OUT'])
       user.failedSignIns = 0
       setStatus(user, 'ACTIVE')
-      log('user.account.unlock', user)
+      log('user.account.unlock_by_admin', user)
     },
 
     /** Renews the invitation of a PROVISIONED person. Throws E0000038 for anybody else. */

@@ -2,6 +2,9 @@ import Router from '@koa/router'
 import type { Context } from 'koa'
 import { refuseClientId } from '../oidc/authorization-servers.ts'
 import { discoveryDocument, oauthMetadata } from '../oidc/discovery.ts'
+import { showErrorBody } from '../oidc/errors/answers.ts'
+import { OktaOAuthError } from '../oidc/errors/oauth-error.ts'
+import { idpInitiatedLogin } from '../org/oauth-clients.ts'
 import type { Application, User } from '../org/state.ts'
 import { appAsParty, personAsParty } from '../org/system-log.ts'
 import { dashboardPage } from '../pages/dashboard.ts'
@@ -162,6 +165,27 @@ function openApp(ctx: Context, org: RunningOrg, app: Application, user: User) {
       heading: 'Bad Request',
       message: 'initiate_login_uri is missing.',
       detail: `${app.label} has not been set up yet: an administrator has to run Express Configuration.`,
+      link: { label: 'My Apps', href: org.dashboardUrl },
+    })
+  }
+  if (idpInitiatedLogin(app) === 'DISABLED') {
+    const failure = new OktaOAuthError('idp_initated_flow_disabled')
+    org.model.systemLog.write({
+      eventType: 'user.authentication.sso',
+      result: 'FAILURE',
+      reason: failure.reason,
+      actor,
+      target: [appAsParty(app)],
+    })
+    if (ctx.accepts('html', 'json') === 'json') {
+      return showErrorBody(ctx, failure.status, failure.error, failure.error_description ?? '')
+    }
+    return showMessage(ctx, {
+      org: org.name,
+      status: failure.status,
+      heading: 'Bad Request',
+      message: failure.error_description ?? failure.error,
+      detail: `${failure.error}: ${app.label} takes sign-ins that begin in the app only. An administrator can allow others under General, Login initiated by.`,
       link: { label: 'My Apps', href: org.dashboardUrl },
     })
   }

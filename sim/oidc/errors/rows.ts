@@ -100,6 +100,13 @@ export const ROWS = {
   ],
   invalid_refresh_token: ['invalid_grant', 400, 'The refresh token is invalid or expired.'],
 
+  // So spelled by Okta.
+  idp_initated_flow_disabled: [
+    'idp_initated_flow_disabled',
+    400,
+    'IdP-initiated login is disabled for this client.',
+  ],
+
   invalid_request: ['invalid_request', 400, 'Invalid request'],
   multiple_client_credentials: [
     'invalid_request',

@@ -1,5 +1,6 @@
 import Router from '@koa/router'
 import type { Context, Next } from 'koa'
+import { noteCaller } from '../../api/request-context.ts'
 import { OktaError } from '../../org/errors.ts'
 import { adminDashboardPage } from '../../pages/admin/dashboard.ts'
 import { groupsPage, peoplePage } from '../../pages/admin/directory.ts'
@@ -130,6 +131,7 @@ function gate(orgOf: (ctx: Context) => RunningOrg, sessions: ConsoleSessions) {
       })
     }
     ctx.state.console = { org, admin }
+    noteCaller(org, admin, sessions.sidOf(ctx))
     try {
       await next()
     } catch (error) {

@@ -89,7 +89,7 @@ test('the System Log tells who did what to whom, how it ended and why', () => {
   const event = {
     published: 'not a date',
     severity: 'WARN',
-    displayMessage: 'OIDC authorization code request.',
+    displayMessage: 'OIDC authorization code request',
     eventType: 'app.oauth2.authorize.code',
     outcome: { result: 'FAILURE', reason: 'user_not_assigned' },
     actor: { displayName: null, alternateId: 'bo@acme.example' },
@@ -97,6 +97,6 @@ test('the System Log tells who did what to whom, how it ended and why', () => {
   }
   const page = systemLogPage({ shell: shell('System Log'), events: [event], page: { total: 1 } })
   expect(textOf(page)).toContain(
-    'not a date bo@acme.example OIDC authorization code request. app.oauth2.authorize.code FAILURE WARN user_not_assigned Alpacon AppInstance',
+    'not a date bo@acme.example OIDC authorization code request app.oauth2.authorize.code FAILURE WARN user_not_assigned Alpacon AppInstance',
   )
 })

@@ -155,7 +155,7 @@ export const examples = [
       {
         published: '2026-08-03T09:12:40.003Z',
         severity: 'WARN',
-        displayMessage: 'OIDC authorization code request.',
+        displayMessage: 'OIDC authorization code request',
         eventType: 'app.oauth2.authorize.code',
         outcome: { result: 'FAILURE', reason: 'user_not_assigned' },
         actor: { displayName: 'Bo Li', alternateId: 'bo@acme.example' },
