@@ -125,18 +125,12 @@ function generalSettings({ label, visibility, settings }: ApplicationRequest, pr
 
 // `user.id` and `group.id` ask who has the app.
 function filterOf(org: RunningOrg): FilterRules<Application> {
-  const { assignments, users } = org.model
+  const { assignments } = org.model
   return {
     values(path) {
       if (path === 'status' || path === 'name') return app => [app[path]]
       if (path === 'group.id') return app => assignments.groupsOf(app).map(({ group }) => group.id)
-      if (path === 'user.id') {
-        return app =>
-          users
-            .list()
-            .filter(user => assignments.appUser(app, user))
-            .map(({ id }) => id)
-      }
+      if (path === 'user.id') return app => assignments.appUsers(app).map(({ user }) => user.id)
       return undefined
     },
     operators: () => ['eq'],

@@ -151,7 +151,7 @@ export function createApplications(context: OrgContext) {
     delete(app: Application): void {
       if (app.status !== 'INACTIVE') throw new OktaError('E0000056')
       delete state.applications[app.id]
-      state.assignments = state.assignments.filter(({ appId }) => appId !== app.id)
+      context.ownAssignments.removeApp(app)
       state.groupAssignments = state.groupAssignments.filter(({ appId }) => appId !== app.id)
       log('application.lifecycle.delete', app)
     },

@@ -2,7 +2,14 @@ import { type OrgContext, timestamp } from './context.ts'
 import { notFound, OktaError } from './errors.ts'
 import { type Groups, groupAsParty } from './groups.ts'
 import { idpInitiatedLogin } from './oauth-clients.ts'
-import type { Application, Assignment, Group, GroupAssignment, User } from './state.ts'
+import {
+  type Application,
+  type Assignment,
+  type Group,
+  type GroupAssignment,
+  recordOf,
+  type User,
+} from './state.ts'
 import { appAsParty, personAsParty } from './system-log.ts'
 import { mayHoldSession } from './users.ts'
 
@@ -25,9 +32,7 @@ export type AccessRefusal = 'app_inactive' | 'user_status' | 'user_not_assigned'
 export function createAssignments(context: OrgContext, groups: Groups) {
   const { state } = context
 
-  function individual(app: Application, user: User): Assignment | undefined {
-    return state.assignments.find(({ appId, userId }) => appId === app.id && userId === user.id)
-  }
+  const individual = context.ownAssignments.find
 
   // Deactivation takes every app away; groups are kept, and give theirs again after a reactivation.
   function viaGroup(app: Application, user: User) {
@@ -53,7 +58,7 @@ export function createAssignments(context: OrgContext, groups: Groups) {
         created: timestamp(context),
         profile,
       }
-      state.assignments.push(assignment)
+      context.ownAssignments.add(assignment)
       context.log({
         eventType: 'application.user_membership.add',
         result: 'SUCCESS',
@@ -84,7 +89,7 @@ export function createAssignments(context: OrgContext, groups: Groups) {
     unassignUser(app: Application, user: User): void {
       const assignment = individual(app, user)
       if (!assignment) throw notFound(user.id, 'AppUser')
-      state.assignments.splice(state.assignments.indexOf(assignment), 1)
+      context.ownAssignments.remove(assignment)
       context.log({
         eventType: 'application.user_membership.remove',
         result: 'SUCCESS',
@@ -166,11 +171,20 @@ export function createAssignments(context: OrgContext, groups: Groups) {
       return individual(app, user) ?? viaGroup(app, user)?.assignment
     },
 
-    /** Everybody who has the app. */
+    /** Everybody who has the app: those to whom it was given, oldest first, then groups by priority. */
     appUsers(app: Application): AppUser[] {
-      return Object.values(state.users)
-        .map(user => assignments.appUser(app, user))
-        .filter(appUser => appUser !== undefined)
+      const found = new Map<string, AppUser>()
+      for (const { userId, userName } of context.ownAssignments.ofApp(app)) {
+        const user = recordOf(state.users, userId)
+        if (user) found.set(userId, { user, scope: 'USER', userName })
+      }
+      for (const { group } of assignments.groupsOf(app)) {
+        for (const user of groups.members(group)) {
+          if (found.has(user.id) || user.status === 'DEPROVISIONED') continue
+          found.set(user.id, { user, scope: 'GROUP', userName: user.profile.login, group })
+        }
+      }
+      return [...found.values()]
     },
 
     /** Why this person may not use this app; undefined where they may. */

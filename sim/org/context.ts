@@ -1,3 +1,4 @@
+import type { AssignmentIndex } from './assignment-index.ts'
 import type { NewId } from './ids.ts'
 import type { Group, OrgState, User } from './state.ts'
 import type { LogEvent } from './system-log.ts'
@@ -5,6 +6,8 @@ import type { LogEvent } from './system-log.ts'
 /** What every part of the model works on: the org's state, and the world handed in. */
 export interface OrgContext {
   state: OrgState
+  /** People's own assignments, by app and person. */
+  ownAssignments: AssignmentIndex
   newId: NewId
   now: () => Date
   /** Writes one event to the System Log. */

@@ -89,7 +89,8 @@ export function createGroups(context: OrgContext) {
     },
 
     members(group: Group): User[] {
-      return Object.values(state.users).filter(user => groups.isMember(group, user))
+      if (group.type === 'BUILT_IN') return Object.values(state.users)
+      return Object.keys(group.members).flatMap(id => recordOf(state.users, id) ?? [])
     },
 
     ofUser(user: User): Group[] {

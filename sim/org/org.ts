@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createApplications } from './applications.ts'
+import { createAssignmentIndex } from './assignment-index.ts'
 import { createAssignments } from './assignments.ts'
 import type { OrgContext } from './context.ts'
 import { createGroupRules } from './group-rules.ts'
@@ -55,7 +56,8 @@ const NO_RULES: OrgContext['rules'] = {
 export function createOrgModel(state: OrgState, world: World = {}) {
   const { now = () => new Date(), newId = randomId, newUuid = () => crypto.randomUUID(), request } = world
   const systemLog = createSystemLog({ now, newUuid, ...(request && { request }) })
-  const context: OrgContext = { state, newId, now, log: systemLog.write, rules: NO_RULES }
+  const ownAssignments = createAssignmentIndex(state)
+  const context: OrgContext = { state, ownAssignments, newId, now, log: systemLog.write, rules: NO_RULES }
   const users = createUsers(context)
   const groups = createGroups(context)
   return {

@@ -147,7 +147,7 @@ export function createUsers(context: OrgContext) {
       ])
       setStatus(user, 'DEPROVISIONED')
       user.password = null
-      state.assignments = state.assignments.filter(assignment => assignment.userId !== user.id)
+      context.ownAssignments.removePerson(user)
       log('user.lifecycle.deactivate', user)
     },
 

@@ -1,0 +1,49 @@
+import type { Application, Assignment, OrgState, User } from './state.ts'
+
+/**
+ * People's own assignments by app and person: what concerns one app costs what that app has, however many people and
+ * apps there are. It holds the state's records themselves, and every change of `state.assignments` goes through it.
+ */
+export function createAssignmentIndex(state: OrgState) {
+  const byApp = new Map<string, Map<string, Assignment>>()
+
+  function note(assignment: Assignment) {
+    const ofApp = byApp.get(assignment.appId) ?? new Map<string, Assignment>()
+    byApp.set(assignment.appId, ofApp.set(assignment.userId, assignment))
+  }
+
+  for (const assignment of state.assignments) note(assignment)
+
+  return {
+    find(app: Application, user: User): Assignment | undefined {
+      return byApp.get(app.id)?.get(user.id)
+    },
+
+    /** Oldest first. */
+    ofApp(app: Application): Iterable<Assignment> {
+      return byApp.get(app.id)?.values() ?? []
+    },
+
+    add(assignment: Assignment): void {
+      state.assignments.push(assignment)
+      note(assignment)
+    },
+
+    remove(assignment: Assignment): void {
+      state.assignments.splice(state.assignments.indexOf(assignment), 1)
+      byApp.get(assignment.appId)?.delete(assignment.userId)
+    },
+
+    removePerson(user: User): void {
+      state.assignments = state.assignments.filter(({ userId }) => userId !== user.id)
+      for (const ofApp of byApp.values()) ofApp.delete(user.id)
+    },
+
+    removeApp(app: Application): void {
+      state.assignments = state.assignments.filter(({ appId }) => appId !== app.id)
+      byApp.delete(app.id)
+    },
+  }
+}
+
+export type AssignmentIndex = ReturnType<typeof createAssignmentIndex>
