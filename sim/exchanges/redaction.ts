@@ -2,19 +2,38 @@
 const SECRETS = new Map(
   Object.entries({
     access_token: 'access token',
+    activationToken: 'activation token',
+    answer: 'recovery answer',
     client_assertion: 'client assertion',
     client_secret: 'client secret',
     code: 'code',
     code_verifier: 'code verifier',
     id_token_hint: 'ID token',
+    newPassword: 'password',
+    oldPassword: 'password',
+    passCode: 'pass code',
     password: 'password',
+    recoveryToken: 'recovery token',
     refresh_token: 'refresh token',
     sessionToken: 'session token',
+    stateToken: 'state token',
     ticket: 'ticket',
     token: 'token',
     _csrf: 'form token',
   }),
 )
+
+/** What of an object is secret, where the object itself bears a secret's name: `"password": { "value": "…" }`. */
+const SECRET_PARTS = ['value', 'salt']
+
+/** What of a JWK is its private half (RFC 7518, section 6). */
+const PRIVATE_JWK = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
+
+/** Addresses of which one step is a secret that nothing else names. */
+const SECRET_STEPS: [path: RegExp, kind: string][] = [
+  [/(\/tokens\/)([^/?#]+)(?=\/verify)/g, 'activation token'],
+  [/(\/signin\/reset-password\/)([^/?#]+)/g, 'recovery token'],
+]
 
 // Shorter values stand in paths by chance.
 const MIN_SECRET_IN_PATH = 16
@@ -53,9 +72,10 @@ export function createRedactor() {
         const name = decode(rawName)
         const value = decode(rest.join('='))
         if (rest.length === 0) return pair
-        if (isUrl(value)) return `${rawName}=${encodeURIComponent(url(value))}`
         const shown = member(name, value)
-        return shown === value ? pair : `${rawName}=${shown}`
+        if (shown !== value) return `${rawName}=${shown}`
+        const address = isUrl(value) ? url(value) : value
+        return address === value ? pair : `${rawName}=${encodeURIComponent(address)}`
       })
       .join('&')
   }
@@ -67,18 +87,37 @@ export function createRedactor() {
     }, path)
   }
 
+  function hideSteps(path: string): string {
+    return SECRET_STEPS.reduce((shown, [pattern, kind]) => {
+      return shown.replace(pattern, (_, before: string, secret: string) => before + nameFor(kind, secret))
+    }, path)
+  }
+
   function url(text: string): string {
     const [, before = text, query, fragment] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(text) ?? []
     const shownQuery = query ? `?${parameters(query.slice(1))}` : ''
     const shownFragment = fragment?.includes('=') ? `#${parameters(fragment.slice(1))}` : (fragment ?? '')
-    return `${hideKnown(before)}${shownQuery}${shownFragment}`
+    return `${hideKnown(hideSteps(before))}${shownQuery}${shownFragment}`
   }
 
-  function json(value: unknown, name = ''): unknown {
-    if (typeof value === 'string') return isUrl(value) ? url(value) : member(name, value)
-    if (Array.isArray(value)) return value.map(one => json(one, name))
-    if (value === null || typeof value !== 'object') return value
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, json(one, key)]))
+  // `kind` is that of the secret which the value is, or is a part of.
+  function json(value: unknown, name = '', kind = SECRETS.get(name)): unknown {
+    if (Array.isArray(value)) return value.map(one => json(one, name, kind))
+    if (value !== null && typeof value === 'object') {
+      const isKey = 'kty' in value
+      return Object.fromEntries(
+        Object.entries(value).map(([key, one]) => {
+          if (isKey && PRIVATE_JWK.includes(key)) return [key, nameFor('private key', String(one))]
+          if (kind === undefined) return [key, json(one, key)]
+          return [key, json(one, key, SECRET_PARTS.includes(key) || isObject(one) ? kind : SECRETS.get(key))]
+        }),
+      )
+    }
+    if (kind !== undefined && typeof value === 'number') return nameFor(kind, String(value))
+    if (typeof value !== 'string') return value
+    if (kind !== undefined && value) return nameFor(kind, value)
+    const shown = member(name, value)
+    return shown === value && isUrl(value) ? url(value) : shown
   }
 
   function cookie(value: string): string {
@@ -119,6 +158,7 @@ export function createRedactor() {
       // Playwright puts several Set-Cookie headers into one value, a line each.
       if (lower === 'cookie' || lower === 'set-cookie') return value.split('\n').map(cookie).join('\n')
       if (lower === 'location' || lower === 'referer') return url(value)
+      if (lower === 'x-okta-xsrftoken') return nameFor('form token', value)
       if (lower !== 'authorization') return value
       const [scheme = '', ...secret] = value.split(' ')
       const kind = 'credentials'
@@ -130,7 +170,11 @@ export function createRedactor() {
 export type Redactor = ReturnType<typeof createRedactor>
 
 function isUrl(text: string): boolean {
-  return /^(https?:\/\/|\/)\S*[?#]/.test(text)
+  return /^(https?:\/\/|\/)\S+$/.test(text)
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
 }
 
 function isCookieAttribute(name: string): boolean {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { SignJWT } from 'jose'
+import { compactVerify, SignJWT } from 'jose'
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider'
+import { z } from 'zod'
 import type { OrgModel } from '../org/org.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
 import type { SigningKey } from './keys.ts'
@@ -76,5 +77,25 @@ export function shapeAccessTokens(
     })
       .setProtectedHeader({ kid, alg: 'RS256' })
       .sign(privateKey)
+  }
+}
+
+const endSchema = z.object({ iss: z.string(), exp: z.number() })
+
+/**
+ * Why an access token that is not known any more opens nothing. Its signature tells that it was issued here, and
+ * nothing ends one before its time but a revocation.
+ */
+export async function endOf(
+  token: string,
+  { server, signer }: { server: AuthorizationServer; signer: () => Promise<SigningKey> },
+): Promise<'token_expired' | 'access_token_revoked' | 'access_token_invalid'> {
+  try {
+    const { payload } = await compactVerify(token, (await signer()).publicKey)
+    const { iss, exp } = endSchema.parse(JSON.parse(new TextDecoder().decode(payload)))
+    if (iss !== server.issuer) return 'access_token_invalid'
+    return exp <= Date.now() / 1000 ? 'token_expired' : 'access_token_revoked'
+  } catch {
+    return 'access_token_invalid'
   }
 }

@@ -4,7 +4,7 @@ import { concern } from '../faults/strike.ts'
 import type { OrgModel } from '../org/org.ts'
 import { SESSION_SECONDS } from '../org/sessions.ts'
 import { mayHoldSession } from '../org/users.ts'
-import { shapeAccessTokens } from './access-token.ts'
+import { endOf, shapeAccessTokens } from './access-token.ts'
 import { checkAuthorizationRequest, PROMPTS, SCOPES } from './authorization-request.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
 import { CLAIMS_BY_SCOPE, idTokenClaims, userinfoClaims } from './claims.ts'
@@ -219,14 +219,20 @@ export function concernedBy({ oidc }: KoaContextWithOIDC) {
 }
 
 // oidc-provider writes its answer before it tells anyone of an error: the answer is put right on the way out.
-function answerAsOkta({ org, server }: ProviderOptions, log: OidcLog) {
+function answerAsOkta({ org, server, accessTokenKey }: ProviderOptions, log: OidcLog) {
+  // What became of a token that is gone, oidc-provider can't tell.
+  async function precise(failure: OktaOAuthError | undefined, ctx: KoaContextWithOIDC) {
+    if (failure?.reason !== 'access_token_invalid' || ctx.oidc.entities.AccessToken) return failure
+    return new OktaOAuthError(await endOf(bearerOf(ctx), { server, signer: accessTokenKey }))
+  }
+
   return async (context: Context, next: Next): Promise<void> => {
     await next()
     concern(context.req, concernedBy(context as unknown as KoaContextWithOIDC))
     // Paths that oidc-provider doesn't serve have no such context.
     const ctx = context as unknown as KoaContextWithOIDC
     if (!ctx.oidc) return
-    const failure = errorOf(ctx)
+    const failure = await precise(errorOf(ctx), ctx)
     if (failure) {
       log.failed(ctx, failure)
       if (!isForBrowser(ctx)) answerClient(ctx, failure)
@@ -239,6 +245,11 @@ function answerAsOkta({ org, server }: ProviderOptions, log: OidcLog) {
       if (await revoke(ctx)) log.revoked(ctx)
     }
   }
+}
+
+/** The access token of a request to the userinfo endpoint, as it was sent. */
+function bearerOf({ oidc, headers }: KoaContextWithOIDC): string {
+  return String(oidc.params?.access_token ?? headers.authorization?.split(' ')[1] ?? '')
 }
 
 // `openid` alone says who somebody is; Okta has nothing to add to that at the userinfo endpoint.

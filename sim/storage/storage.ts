@@ -2,8 +2,8 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
-import { z } from 'zod'
-import { type OrgState, orgStateSchema } from '../org/state.ts'
+import type { OrgState } from '../org/state.ts'
+import { orgFile, readOrgFile, UnreadableOrgFile } from './org-file.ts'
 
 const WRITE_EVERY_MS = 250
 
@@ -21,7 +21,8 @@ export interface Storage {
  * Opens the folder that keeps the orgs, one JSON file each (lowdb writes to a temporary file and renames it, so a file
  * is never half-written). Without a folder nothing is kept.
  *
- * Rejects where a file can't be read as an org: the error names it and says what is wrong; the file is left as it was.
+ * Rejects where a file can't be read as an org, or a newer version wrote it: the error names it and says what is wrong;
+ * the file is left as it was. A file of an older version is read, and written anew once something changes.
  */
 export async function openStorage(folder: string | undefined): Promise<Storage> {
   if (folder === undefined) {
@@ -56,8 +57,8 @@ interface KeptOrg {
 
 // `written` is what the file holds.
 function keptOrg(path: string, state: OrgState, written = ''): KeptOrg {
-  const file = new JSONFile<OrgState>(path)
-  const db = new Low(file, state)
+  const file = new JSONFile<object>(path)
+  const db = new Low(file, orgFile(state))
   let writing: Promise<void> = Promise.resolve()
   return {
     state,
@@ -68,7 +69,7 @@ function keptOrg(path: string, state: OrgState, written = ''): KeptOrg {
         await before.catch(() => undefined)
         const now = JSON.stringify(state)
         if (now === written) return
-        db.data = state
+        db.data = orgFile(state)
         await db.write().catch(cause => {
           throw new Error(`${path} can't be written: ${String(cause)}`, { cause })
         })
@@ -99,9 +100,10 @@ async function readState(path: string): Promise<OrgState> {
   } catch (cause) {
     throw new Error(`${path} can't be read as JSON: it may be cut off. ${remedy}`, { cause })
   }
-  const parsed = orgStateSchema.safeParse(content)
-  if (!parsed.success) {
-    throw new Error(`${path} does not hold an org. ${z.prettifyError(parsed.error)}\n${remedy}`)
+  try {
+    return readOrgFile(content)
+  } catch (error) {
+    if (!(error instanceof UnreadableOrgFile)) throw error
+    throw new Error(`${path} ${error.message}\n${remedy}`, { cause: error })
   }
-  return parsed.data
 }

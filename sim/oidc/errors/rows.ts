@@ -199,6 +199,8 @@ export const ROWS = {
   ],
 
   access_token_invalid: ['invalid_token', 401, 'The access token is invalid.'],
+  access_token_revoked: ['invalid_token', 401, 'The access token has been revoked.'],
+  token_expired: ['invalid_token', 401, 'The token has expired.'],
   id_token_invalid: ['invalid_token', 401, 'The id token is invalid.'],
   // Of the userinfo endpoint's page rather than of the table:
   // https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/OrgAS/#tag/OrgAS/operation/userinfo
