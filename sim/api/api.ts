@@ -14,6 +14,7 @@ import { showApiError } from './errors.ts'
 import { expressConfigureRoutes } from './express-configure.ts'
 import { groupRuleRoutes } from './group-rules.ts'
 import { groupRoutes } from './groups.ts'
+import { groupsClaimRoutes } from './groups-claim.ts'
 import { logRoutes } from './logs.ts'
 import { refuseUnknown } from './missing-routes.ts'
 import { rateLimits } from './rate-limits.ts'
@@ -45,6 +46,7 @@ export function managementApi(
   userLifecycleRoutes(router, orgOf)
   groupRuleRoutes(router, orgOf)
   groupRoutes(router, orgOf)
+  groupsClaimRoutes(router, orgOf)
   applicationRoutes(router, orgOf)
   appUserRoutes(router, orgOf)
   appGroupRoutes(router, orgOf)

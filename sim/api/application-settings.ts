@@ -106,6 +106,7 @@ export function clientSettings(request: ApplicationRequest, present?: Applicatio
       wildcardRedirect: settings.wildcard_redirect ?? before.wildcardRedirect,
       clientUri: given(settings.client_uri, before.clientUri),
       logoUri: given(settings.logo_uri, before.logoUri),
+      groupsClaim: before.groupsClaim,
       jwks: given(settings.jwks, before.jwks),
     },
   }

@@ -22,6 +22,7 @@ import {
   type SigningKey,
 } from './keys.ts'
 import { logOut } from './logout.ts'
+import { handOnForm } from './posted-requests.ts'
 import { concernedBy, createProvider, SESSION_COOKIE } from './provider.ts'
 import type { OidcStore } from './store.ts'
 
@@ -114,6 +115,12 @@ export function createAuthorizationServers({
   function ownEndpoints({ server, ring }: Running) {
     return async (ctx: Context, next: Next): Promise<void> => {
       if (ctx.path === `${server.path}/keys`) return showKeys(ctx, ring)
+      try {
+        if (await handOnForm(ctx, server)) return
+      } catch (error) {
+        if (!(error instanceof OktaOAuthError)) throw error
+        return showToBrowser(ctx, error, renderError)
+      }
       if (ctx.path !== `${server.path}/logout`) return next()
       try {
         const destination = await logOut(ctx, { org: model, server, ring, store, cookie: SESSION_COOKIE })

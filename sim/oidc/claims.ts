@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { groupsInClaim, MOST_GROUPS_IN_CLAIM } from '../org/groups-claim.ts'
+import type { OrgModel } from '../org/org.ts'
 import type { User } from '../org/state.ts'
+import { OktaOAuthError } from './errors/oauth-error.ts'
 
 type Claims = Record<string, unknown> & { sub: string }
 
@@ -40,6 +43,18 @@ export function userinfoClaims(user: User): Claims {
   }
 }
 
+/**
+ * The claim `groups`, where the app has a filter for it: the person's groups that pass. Throws OktaOAuthError where they
+ * are more than Okta lets a token name.
+ */
+export function groupsClaim(org: OrgModel, clientId: string, user: User): { groups?: string[] } {
+  const filter = org.applications.find(clientId)?.oauthClient.groupsClaim
+  if (!filter) return {}
+  const groups = groupsInClaim(filter, org.groups.ofUser(user))
+  if (groups.length > MOST_GROUPS_IN_CLAIM) throw new OktaOAuthError('too_many_groups_in_groups_claim')
+  return { groups }
+}
+
 function fullName(user: User): string {
   return `${user.profile.firstName} ${user.profile.lastName}`
 }
@@ -60,6 +75,7 @@ export const CLAIMS_BY_SCOPE = {
     'updated_at',
   ],
   email: ['email', 'email_verified'],
+  groups: ['groups'],
   address: ['address'],
   phone: ['phone_number'],
 }

@@ -7,7 +7,7 @@ import { mayHoldSession } from '../org/users.ts'
 import { endOf, shapeAccessTokens } from './access-token.ts'
 import { checkAuthorizationRequest, PROMPTS, SCOPES } from './authorization-request.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
-import { CLAIMS_BY_SCOPE, idTokenClaims, userinfoClaims } from './claims.ts'
+import { CLAIMS_BY_SCOPE, groupsClaim, idTokenClaims, userinfoClaims } from './claims.ts'
 import { configurationOf, GRANT_TYPES, isKeptOut, RESPONSE_TYPES, shapeClients } from './client.ts'
 import { checkClientAssertion, checkOrigin } from './client-authentication.ts'
 import { answerClient, type RenderError, showToBrowser } from './errors/answers.ts'
@@ -159,10 +159,12 @@ export function createProvider(options: ProviderOptions): Provider {
       if (ctx.oidc.route === 'userinfo') demandUserinfoScope(ctx)
       return {
         accountId: id,
-        claims: use =>
-          use === 'id_token'
+        claims: (use, scope) => ({
+          ...(use === 'id_token'
             ? idTokenClaims(user, org.state.id, ctx.oidc.entities.AccessToken?.jti)
-            : userinfoClaims(user),
+            : userinfoClaims(user)),
+          ...(isAskedFor('groups', scope) && groupsClaim(org, ctx.oidc.client!.clientId, user)),
+        }),
       }
     },
     loadExistingGrant: trustedGrant,
@@ -198,6 +200,8 @@ export function createProvider(options: ProviderOptions): Provider {
   provider.on('revocation.error', remember)
   provider.on('userinfo.error', remember)
   provider.on('server_error', (ctx, error) => {
+    // Okta has errors of this code that are the request's fault.
+    if (error instanceof OktaOAuthError) return void remember(ctx, error)
     ctx.state.oktaError = new OktaOAuthError('server_error')
     provider.emit('error', error)
   })
@@ -245,6 +249,10 @@ function answerAsOkta({ org, server, accessTokenKey }: ProviderOptions, log: Oid
       if (await revoke(ctx)) log.revoked(ctx)
     }
   }
+}
+
+function isAskedFor(name: string, scope: string): boolean {
+  return scope.split(' ').includes(name)
 }
 
 /** The access token of a request to the userinfo endpoint, as it was sent. */

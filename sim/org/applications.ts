@@ -1,6 +1,7 @@
 import type { Integration } from './catalog.ts'
 import { type OrgContext, timestamp } from './context.ts'
 import { invalid, notFound, OktaError } from './errors.ts'
+import { checkGroupsClaim } from './groups-claim.ts'
 import { randomBase62 } from './ids.ts'
 import { checkOauthClient, isWebAddress } from './oauth-clients.ts'
 import { type Application, type OauthClient, oauthClientSchema, recordOf } from './state.ts'
@@ -138,6 +139,15 @@ export function createApplications(context: OrgContext) {
       Object.assign(app, client, { clientSecret: secretFor({ ...client, clientSecret: kept }) })
       app.lastUpdated = timestamp(context)
       log('app.oauth2.client.lifecycle.update', app)
+    },
+
+    /** Which groups an app is told of, or none. Throws E0000006 for an app from the catalog, E0000001 for a filter that is none. */
+    setGroupsClaim(app: Application, groupsClaim: OauthClient['groupsClaim']): void {
+      if (app.name !== 'oidc_client') throw new OktaError('E0000006')
+      if (groupsClaim) checkGroupsClaim(groupsClaim)
+      app.oauthClient.groupsClaim = groupsClaim
+      app.lastUpdated = timestamp(context)
+      log('application.lifecycle.update', app)
     },
 
     /** Where a bookmark leads. Throws E0000001 where that is no address. */

@@ -66,6 +66,11 @@ export const oauthClientSchema = z.strictObject({
   wildcardRedirect: z.enum(['DISABLED', 'SUBDOMAIN']).default('DISABLED'),
   clientUri: z.string().nullable().default(null),
   logoUri: z.string().nullable().default(null),
+  /** Which groups the claim `groups` names where its scope is asked for; without a filter there is no claim. */
+  groupsClaim: z
+    .strictObject({ filterType: z.enum(['STARTS_WITH', 'EQUALS', 'CONTAINS', 'REGEX']), value: z.string() })
+    .nullable()
+    .default(null),
   /** Public keys of the client, for private_key_jwt. */
   jwks: z
     .strictObject({ keys: z.array(z.record(z.string(), z.unknown())) })

@@ -236,6 +236,11 @@ export const ROWS = {
     400,
     'The authorize request uri is not supported by this client.',
   ],
+  too_many_groups_in_groups_claim: [
+    'server_error',
+    400,
+    'The groups claim matched too many groups and must be configured to match fewer groups.',
+  ],
   server_error: [
     'server_error',
     500,

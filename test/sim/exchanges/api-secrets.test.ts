@@ -12,8 +12,7 @@ function shown({ request, response }: Exchange): string {
   const redactor = createRedactor()
   const headersOf = (headers: [string, string][]) =>
     headers.map(([name, value]) => `${name}: ${redactor.header(name, value)}`)
-  const typeOf = (headers: [string, string][]) =>
-    headers.find(([name]) => name === 'content-type')?.[1] ?? ''
+  const typeOf = (headers: [string, string][]) => headers.find(([name]) => name === 'content-type')?.[1] ?? ''
   return [
     redactor.url(request.url),
     ...headersOf(request.headers),
@@ -86,7 +85,9 @@ test('no secret of a request or an answer of the API is shown, neither those pla
   secrets.push('PLANTED-private-half', ...made)
   const exchanges = okta()
     .exchanges.list()
-    .filter(exchange => exchange.org === org.name && new URL(exchange.request.url).pathname.startsWith('/api/'))
+    .filter(
+      exchange => exchange.org === org.name && new URL(exchange.request.url).pathname.startsWith('/api/'),
+    )
   for (const secret of secrets) {
     const inJson = JSON.stringify(secret).slice(1, -1)
     expect([secret, exchanges.some(exchange => raw(exchange).includes(inJson))]).toEqual([secret, true])

@@ -1,5 +1,5 @@
 import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { oktaOfThisFile } from '../okta.ts'
 import { basic, post } from './back-channel.ts'
 import { addClient, codeFor, completeSignIn, userinfo } from './relying-party.ts'
@@ -140,6 +140,34 @@ test.each(['introspect', 'revoke'])('%s asks for the token and for the client', 
     status: 401,
     body: { error_description: 'No client credentials found.' },
   })
+})
+
+test('userinfo says of a token whether it was revoked, has expired, or is none', async () => {
+  const { org, app, accessToken } = await signedInAnn()
+  const other = await signedInAnn()
+  const told = async (token: string) => {
+    const response = await fetch(`${org.url}/oauth2/v1/userinfo`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    return [
+      response.status,
+      response.headers.get('www-authenticate'),
+      (await response.json()).error_description,
+    ]
+  }
+  const saying = (sentence: string) => [
+    401,
+    `Bearer error="invalid_token", error_description="${sentence}"`,
+    `${sentence}.`,
+  ]
+  vi.useFakeTimers({ now: Date.now() + 3_601_000, toFake: ['Date'] })
+  expect(await told(accessToken)).toEqual(saying('The token has expired'))
+  vi.useRealTimers()
+  await post(org, 'revoke', { token: accessToken }, basic(app))
+  expect(await told(accessToken)).toEqual(saying('The access token has been revoked'))
+  for (const stranger of ['made-up', `${accessToken}x`, other.accessToken]) {
+    expect(await told(stranger)).toEqual(saying('The access token is invalid'))
+  }
 })
 
 test('deactivating the app ends it for good', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { oktaOfThisFile, PASSWORD } from '../okta.ts'
 import { openBrowser, signIn } from '../okta-browser.ts'
 import { textOf } from '../pages/markup-reader.ts'
@@ -112,5 +112,30 @@ test.each([true, false])('with "Keep me signed in" %j the cookie is kept accordi
     const second = await browser.press(await browser.open(start), 'Next', username)
     await browser.press(second, 'Verify', { password: PASSWORD })
     expect(browser.cookies.find(({ name }) => name === 'sid')?.isKept).toBe(isKept)
+  }
+})
+
+test('a session that is renewed over the API keeps its person signed in for apps too, however often', async () => {
+  const { org, app, ann, browser } = await annAtTheDashboard()
+  const hour = 3_600_000
+  const began = Date.now()
+  try {
+    for (const hours of [1.5, 3, 4.5]) {
+      vi.useFakeTimers({ now: began + hours * hour, toFake: ['Date'] })
+      const renewed = await browser.ask(`${org.url}/api/v1/sessions/me/lifecycle/refresh`, {
+        method: 'POST',
+        body: '',
+      })
+      expect([hours, renewed.status]).toEqual([hours, 200])
+    }
+    vi.useFakeTimers({ now: began + 6 * hour, toFake: ['Date'] })
+    const begun = await beginSignIn(org, app, { prompt: 'none' })
+    const back = await browser.open(begun.url)
+    expect(back.leadsTo?.searchParams.get('error')).toBeNull()
+    expect((await completeSignIn(begun, back.leadsTo!)).claims()?.sub).toBe(ann.id)
+    vi.useFakeTimers({ now: began + 9 * hour, toFake: ['Date'] })
+    expect((await browser.open(begun.url)).leadsTo?.searchParams.get('error')).toBe('login_required')
+  } finally {
+    vi.useRealTimers()
   }
 })

@@ -139,6 +139,24 @@ test('a form without a token of this browser is refused with 403, and changes no
   expect((await browser.ask(`${org.adminUrl}/admin/users`)).status).toBe(200)
 })
 
+test('what is clicked in the console is, in the log, the administrator’s, in their session', async () => {
+  const { org, app, ada, ann } = await newOrg()
+  const { browser } = await openConsole(org, ada.profile.login)
+  const form = await browser.open(`${org.adminUrl}/admin/apps/catalog/acme_desk/add`)
+  await browser.press(form, 'Done', { label: 'Another Desk' })
+  const dialog = `${org.adminUrl}/admin/app/acme_desk/instance/${app.id}/assignments`
+  const csrf = find(form.text, 'input', { name: '_csrf' })[0]!.attributes.value!
+  await browser.ask(`${dialog}/people`, {
+    method: 'POST',
+    body: new URLSearchParams({ userId: ann.id, userName: ann.profile.login, _csrf: csrf }),
+  })
+  for (const type of ['application.lifecycle.create', 'application.user_membership.add']) {
+    expect([type, eventsOf(org, type).at(-1)?.actor]).toEqual([type, ada.profile.login])
+  }
+  const session = org.model.systemLog.list().at(-1)?.request?.sessionId
+  expect(session).toMatch(/^102/)
+})
+
 test('the same forms with their token do change things', async () => {
   const { org, ada } = await newOrg()
   const { browser } = await openConsole(org, ada.profile.login)

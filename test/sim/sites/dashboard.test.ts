@@ -89,6 +89,31 @@ test('an assigned app that nobody has set up says what is missing', async () => 
   expect(textOf(page.text)).toContain('initiate_login_uri is missing.')
 })
 
+test('an app that takes sign-ins of its own only refuses its embed link in Okta’s words, and the log says so', async () => {
+  const { org, app, ann, browser } = await signedInAnn()
+  org.model.assignments.assignUser(app, ann)
+  const address = `${org.url}/home/acme_desk/${app.id}/${app.linkId}`
+  expect((await browser.open(address)).leadsTo?.hostname).toBe('desk.example')
+  app.oauthClient.idpInitiatedLogin = 'DISABLED'
+  const page = await browser.open(address)
+  expect([page.status, page.leadsTo]).toEqual([400, undefined])
+  expect(textOf(page.text)).toContain('IdP-initiated login is disabled for this client.')
+  const asked = await browser.ask(address, { headers: { accept: 'application/json' } })
+  expect([asked.status, JSON.parse(asked.text)]).toMatchObject([
+    400,
+    {
+      errorCode: 'idp_initated_flow_disabled',
+      errorSummary: 'IdP-initiated login is disabled for this client.',
+    },
+  ])
+  expect(eventsOf(org, 'user.authentication.sso').at(-1)).toEqual({
+    result: 'FAILURE',
+    reason: 'idp_initated_flow_disabled',
+    actor: ann.profile.login,
+    target: ['Acme Desk'],
+  })
+})
+
 test('an embed link that is wrong in any part answers 404', async () => {
   const { org, app, browser } = await signedInAnn()
   const paths = [

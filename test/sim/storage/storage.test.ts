@@ -115,6 +115,27 @@ test.each(damages)('a file that is %s is named, and left as it was', async (_, d
   expect(await readFile(fileOf('acme'), 'utf8')).toBe(damaged)
 })
 
+test('a file that a newer version wrote is named with its version, and left as it was', async () => {
+  await keptOrg()
+  const newer = JSON.stringify({ ...JSON.parse(await readFile(fileOf('acme'), 'utf8')), version: 999 })
+  await writeFile(fileOf('acme'), newer)
+  await expect(start()).rejects.toThrow(
+    `${fileOf('acme')} is of version 999, and this program reads versions up to 2`,
+  )
+  expect(await readFile(fileOf('acme'), 'utf8')).toBe(newer)
+})
+
+test('a file without a version is read, and gets one once something changes', async () => {
+  const { state } = await keptOrg()
+  const { version: _, ...old } = JSON.parse(await readFile(fileOf('acme'), 'utf8'))
+  await writeFile(fileOf('acme'), JSON.stringify(old))
+  const okta = await start()
+  expect(okta.org('acme')!.model.state).toEqual(state)
+  okta.org('acme')!.createGroup({ name: 'Sales' })
+  await stop(okta)
+  expect(JSON.parse(await readFile(fileOf('acme'), 'utf8'))).toMatchObject({ version: 2, name: 'acme' })
+})
+
 test('a port that is taken is an error, and leaves the files alone', async () => {
   await keptOrg()
   const okta = await start()
