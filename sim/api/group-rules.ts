@@ -67,6 +67,8 @@ export function groupRuleRoutes(router: Router, orgOf: (ctx: Context) => Running
   router.delete('/groups/rules/:ruleId', ctx => {
     orgOf(ctx).model.groupRules.delete(ruleOf(ctx), queryOf(ctx, 'removeUsers') === 'true')
     ctx.status = 202
+    // Without one of its own Koa would answer the status' name.
+    ctx.body = ''
   })
 
   for (const act of ['activate', 'deactivate'] as const) {

@@ -1,33 +1,23 @@
-import { connect } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { oktaOfThisFile } from '../okta.ts'
 import { managementClient } from './management-client.ts'
+import { rawRequest } from './raw-request.ts'
 
 const { newOrg } = oktaOfThisFile()
-
-/** Sends a request as it is written and gives the answer as it comes, byte for byte. */
-async function raw(orgUrl: string, lines: string[]): Promise<string> {
-  const { hostname, port } = new URL(orgUrl)
-  const socket = connect(Number(port), '127.0.0.1')
-  const [start, ...headers] = lines
-  socket.end([start, `Host: ${hostname}:${port}`, 'Connection: close', ...headers, '', ''].join('\r\n'))
-  return text(socket)
-}
 
 test('a POST that names no length is answered 411', async () => {
   const { org, ann } = await newOrg()
   const start = `POST /api/v1/users/${ann.id}/lifecycle/suspend HTTP/1.1`
   const token = `Authorization: SSWS ${org.apiToken}`
-  expect(await raw(org.url, [start, token])).toMatch(/^HTTP\/1\.1 411 /)
+  expect(await rawRequest(org.url, [start, token])).toMatch(/^HTTP\/1\.1 411 /)
   expect(org.model.users.get(ann.id).status).toBe('ACTIVE')
-  expect(await raw(org.url, [start, token, 'Content-Length: 0'])).toMatch(/^HTTP\/1\.1 200 /)
+  expect(await rawRequest(org.url, [start, token, 'Content-Length: 0'])).toMatch(/^HTTP\/1\.1 200 /)
   expect(org.model.users.get(ann.id).status).toBe('SUSPENDED')
 })
 
 test('self and next come as separate link headers', async () => {
   const { org } = await newOrg()
-  const answer = await raw(org.url, [
+  const answer = await rawRequest(org.url, [
     'GET /api/v1/users?limit=1 HTTP/1.1',
     `Authorization: SSWS ${org.apiToken}`,
   ])
