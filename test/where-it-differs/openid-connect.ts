@@ -137,7 +137,9 @@ export const openidConnect: Checks = {
   async '`prompt=enroll_authenticator`'({ newOrg }) {
     const scene = await newOrg()
     const { error_description } = await answerTo(scene, scene.app, { prompt: 'enroll_authenticator' })
-    expect(error_description).toContain("Invalid value for 'prompt' parameter.")
+    expect(error_description).toBe(
+      "Invalid value for 'prompt' parameter. Supported values: [none, login, consent]",
+    )
   },
 
   async consent({ newOrg }) {

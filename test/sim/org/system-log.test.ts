@@ -66,3 +66,23 @@ test('what is done in the org is written down with whom it was done to', () => {
     ['Deactivate Okta user', 'Ann Jones'],
   ])
 })
+
+test('what an administrator does about a lock, a password or a name has its own type and sentence', () => {
+  const org = newOrg()
+  const [ann, group] = [org.person('Ann'), org.groups.create({ name: 'Eng' })]
+  for (let tries = 0; tries < 10; tries += 1) org.users.authenticate(ann.profile.login, 'wrong')
+  org.users.unlock(ann)
+  org.users.resetPassword(ann)
+  org.groups.update(group, { name: 'Engineering' })
+  org.users.deactivate(ann)
+  org.users.delete(ann)
+  const told = org.systemLog.list().map(({ eventType, displayMessage }) => [eventType, displayMessage])
+  expect(told.slice(2)).toEqual([
+    ['user.account.lock', 'Max sign in attempts exceeded'],
+    ['user.account.unlock_by_admin', 'User account unlock by admin'],
+    ['user.account.reset_password', "User's Okta password has been reset"],
+    ['group.profile.update', 'Okta group profile updated'],
+    ['user.lifecycle.deactivate', 'Deactivate Okta user'],
+    ['user.lifecycle.delete.completed', 'Delete Okta user completed'],
+  ])
+})
