@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import { CommandError, type ExitCode, exitCodes } from './commands/exit-codes.ts'
+import { faultOption } from './commands/fault-options.ts'
 import { listenForInterruption } from './commands/interruption.ts'
 import { filePath, folderPath, milliseconds, portNumber, workerCount } from './commands/option-values.ts'
 import type { RunOptions } from './commands/run.ts'
@@ -68,6 +69,12 @@ function describeStart(program: Command): Command {
       option('--connection-delay <ms>', 'how long a new connection takes to become visible')
         .default(0)
         .argParser(milliseconds),
+    )
+    .addOption(
+      option(
+        '--fault <name[=value]>',
+        'a fault of Okta’s, in force from the start; again for more, see faults',
+      ).argParser(faultOption),
     )
     .addOption(option('--okta-url <url>', 'public URL of Okta; orgs lie below: https://<org>.<host>'))
     .addOption(option('--org-url <url>', 'public URL of the org, where it does not lie below Okta’s'))

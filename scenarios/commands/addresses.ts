@@ -1,4 +1,5 @@
 import type { Screen } from '../../reports/index.ts'
+import { FAULTS, type FaultName } from '../../sim/index.ts'
 import { columns, paint } from './terminal.ts'
 
 /** The document that `oin-sim start --json` prints: every address and credential of what is up. */
@@ -7,6 +8,8 @@ export type Addresses = {
   sp: { name: string; url: string; workspaces: WorkspaceAddresses[] }
   /** How to verify them, where they serve TLS with a certificate made on the spot. */
   tls?: { ca: string; caFile?: string }
+  /** Faults in force in the org. */
+  faults: FaultName[]
   people: { org: string; login: string; password: string; groups: string[]; assigned: string[] }[]
 }
 
@@ -28,7 +31,7 @@ type WorkspaceAddresses = {
 
 /** The addresses as aligned lists for a person; `settings` says what is in force and who said so. */
 export function addressLines(
-  { okta, sp, people }: Addresses,
+  { okta, sp, faults, people }: Addresses,
   { readyMs, settings, screen }: { readyMs: number; settings: readonly string[]; screen: Screen },
 ): string[] {
   const heading = (text: string) => paint(screen, 'bold', text)
@@ -70,6 +73,7 @@ export function addressLines(
     heading('Sign in as'),
     ...indented(credentials),
     '',
+    ...faults.map(name => paint(screen, 'red', `Fault in force: ${FAULTS[name].does} (${name})`)),
     ...settings.map(quiet),
     quiet('Ctrl+C stops both and frees their ports.'),
   ]

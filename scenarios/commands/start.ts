@@ -6,6 +6,7 @@ import { hostNames, startAlpacon } from '../../sp/index.ts'
 import { type AddressOptions, readAddressOptions, writeCaFile } from './address-options.ts'
 import { type Addresses, addressLines } from './addresses.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
+import { type FaultOption, injectFaults } from './fault-options.ts'
 import { interrupted } from './interruption.ts'
 import { fetchAtLoopback } from './loopback.ts'
 import { seededPeople } from './people.ts'
@@ -21,6 +22,8 @@ export type StartOptions = {
   data?: string
   connectionDelay: number
   json: boolean
+  /** Faults of the seeded org, in force from the start. */
+  fault?: FaultOption[]
   /** Where each setting comes from, in commander's words: default, env or cli. */
   sources: Record<string, string | undefined>
 } & AddressOptions
@@ -59,7 +62,7 @@ async function expectPublishedKey(orgUrl: string, fetch: typeof globalThis.fetch
 async function seedBoth(
   okta: Okta,
   alpacon: Alpacon,
-  { orgUrl, orgAdminUrl, caFile }: StartOptions,
+  { orgUrl, orgAdminUrl, caFile, fault = [] }: StartOptions,
   certificate: Certificate | undefined,
 ): Promise<Addresses> {
   const ca = okta.authority?.ca ?? certificate?.cert
@@ -72,6 +75,7 @@ async function seedBoth(
     fetch: fetchAtLoopback({ port: alpacon.port, ...transport }),
   })
   await expectPublishedKey(org.url, fetchAtLoopback({ port: okta.port, ...transport }))
+  injectFaults(org, fault)
   const { login, password } = seedData.org.admin
   const { name, url, adminUrl, dashboardUrl, apiToken } = org
   return {
@@ -81,6 +85,7 @@ async function seedBoth(
     },
     sp: { name: alpacon.integration.label, url: alpacon.url, workspaces },
     ...(okta.authority && { tls: { ca: okta.authority.ca, ...(caFile && { caFile: resolve(caFile) }) } }),
+    faults: fault.map(({ name }) => name),
     people: seededPeople(org),
   }
 }

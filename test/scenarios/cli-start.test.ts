@@ -244,3 +244,22 @@ test('an org that publishes no key is not ready', async () => {
   })
   await new Promise(resolve => keyless.close(resolve))
 })
+
+test('a fault that was asked for is in force, and said to be', async () => {
+  const begun = await started({ fault: [{ name: 'discovery/issuer-mismatch' }] })
+  const text = begun.out.join('\n')
+  expect(text).toContain(
+    'Fault in force: the discovery document is of another issuer (discovery/issuer-mismatch)',
+  )
+  const [, org = ''] = /Okta org acme +(\S+)/.exec(text) ?? []
+  for (const _ of [1, 2]) {
+    const { issuer } = await (await fetch(`${org}/.well-known/openid-configuration`)).json()
+    expect(issuer).toContain('acme-stranger')
+  }
+})
+
+test('a fault that lacks what it takes keeps it from starting, and the sentence names the option', async () => {
+  await expect(started({ fault: [{ name: 'id-token/iss-other-tenant' }] })).rejects.toThrow(
+    /^--fault id-token\/iss-other-tenant: id-token\/iss-other-tenant can't be used as given: with:/,
+  )
+})

@@ -74,6 +74,20 @@ describe('options', () => {
     expect(run.mock.calls[0]?.[0]).toEqual({ filter: undefined, profile: 'spec', headed: false, json: false })
   })
 
+  test('start takes faults, with what each takes as JSON or as a plain text', async () => {
+    const faults = [
+      'id-token/iss-missing',
+      'id-token/aud-other-app=0oa1',
+      'userinfo/claims={"remove":["email"]}',
+    ]
+    const { start } = await call(['start', ...faults.flatMap(fault => ['--fault', fault])])
+    expect(start.mock.calls[0]?.[0].fault).toEqual([
+      { name: 'id-token/iss-missing' },
+      { name: 'id-token/aud-other-app', with: '0oa1' },
+      { name: 'userinfo/claims', with: { remove: ['email'] } },
+    ])
+  })
+
   test('run takes a filter and its options', async () => {
     const { run } = await call([
       'run',
@@ -101,6 +115,7 @@ describe('options', () => {
 describe('bad input', () => {
   test.each([
     [['start', '--okta-prot', '1'], "unknown option '--okta-prot'", '--okta-port'],
+    [['start', '--fault', 'id-token/iss-mising'], 'There is no such fault', 'id-token/iss-missing'],
     [['strat'], "unknown command 'strat'", 'start'],
     [['run', '--wokers', '2'], "unknown option '--wokers'", '--workers'],
   ])('%j names the nearest that is known', async (argv, complaint, nearest) => {
