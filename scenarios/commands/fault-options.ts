@@ -17,7 +17,9 @@ export function faultOption(text: string, earlier: readonly FaultOption[] = []):
   const name = at < 0 ? text : text.slice(0, at)
   if (!isFault(name)) {
     const [nearest] = nearestIds(name, Object.keys(FAULTS), 1)
-    throw new InvalidArgumentError(`There is no such fault. Did you mean ${nearest}? All of them: oin-sim faults`)
+    throw new InvalidArgumentError(
+      `There is no such fault. Did you mean ${nearest}? All of them: oin-sim faults`,
+    )
   }
   return [...earlier, { name, ...(at >= 0 && { with: readValue(text.slice(at + 1)) }) }]
 }
