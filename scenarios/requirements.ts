@@ -1,14 +1,18 @@
 import type { Clause } from '../reports/index.ts'
+import { assignmentClauses } from './requirements/assignments.ts'
 import type { Clauses } from './requirements/clauses.ts'
 import { expressConfigurationClauses } from './requirements/express-configuration.ts'
 import { GUIDE, guideClauses } from './requirements/guide.ts'
 import { idTokenClauses } from './requirements/id-token.ts'
 import { interoperabilityClauses } from './requirements/interoperability.ts'
+import { signInClauses } from './requirements/sign-in.ts'
 
 // The guide first, then what specifications and Okta demand, section by section: the order of the report.
 const CLAUSES = {
   ...guideClauses,
   ...expressConfigurationClauses,
+  ...assignmentClauses,
+  ...signInClauses,
   ...idTokenClauses,
   ...interoperabilityClauses,
 }

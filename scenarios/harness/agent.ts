@@ -13,6 +13,8 @@ export interface Agent {
   /** Opens an address. */
   open(address: string): Promise<void>
   reload(): Promise<void>
+  /** The back button. Throws where there is nothing to go back to. */
+  back(): Promise<void>
   /** Presses a button or follows a link, and waits for the page that comes. */
   press(name: string): Promise<void>
   /** Opens a menu. */
@@ -41,6 +43,8 @@ export interface Agent {
   history(): Promise<string[]>
   /** Asks an address with this person's cookies and no page of its own. */
   fetchJson(address: string): Promise<{ status: number; body: unknown }>
+  /** Another tab of the same browser: it has the same cookies, and stands nowhere yet. Ends with this one. */
+  newTab(): Agent
   close(): Promise<void>
 }
 

@@ -14,22 +14,25 @@ const PATIENCE_MS = 8_000
 const HELD_BACK_PAGE = '<!doctype html><html lang="en"><title>Held back</title><p>This request was not sent.'
 
 /** An agent with a real page in Chromium, opened when it first goes somewhere. Its cookies are its own. */
-export function createBrowserAgent({
-  chromium,
-  isOkta,
-  fetch = (...request) => globalThis.fetch(...request),
-  ignoreHTTPSErrors = false,
-  onPageOfTarget,
-}: AgentOptions): Agent {
-  let opened: { context: BrowserContext; page: Page } | undefined
+export function createBrowserAgent(options: AgentOptions): Agent {
+  let context: Promise<BrowserContext> | undefined
+  const openContext = () => {
+    context ??= options.chromium().then(browser => browser.newContext({ ...VIEW, ignoreHTTPSErrors: options.ignoreHTTPSErrors ?? false }))
+    return context
+  }
+  const close = async () => (await context)?.close()
+  return { ...createTab(options, openContext), close }
+}
+
+function createTab(options: AgentOptions, openContext: () => Promise<BrowserContext>): Agent {
+  const { isOkta, fetch = (...request) => globalThis.fetch(...request), onPageOfTarget } = options
+  let opened: Page | undefined
   let status = 0
   let held: string | undefined
   const history: (string | Promise<string>)[] = []
 
   async function openPage(): Promise<Page> {
-    const browser = await chromium()
-    const context = await browser.newContext({ ...VIEW, ignoreHTTPSErrors })
-    const page = await context.newPage()
+    const page = await (await openContext()).newPage()
     page.setDefaultTimeout(PATIENCE_MS)
     page.on('response', response => {
       const request = response.request()
@@ -40,15 +43,15 @@ export function createBrowserAgent({
     })
     // A page that was gone before it could be read was shown to nobody.
     page.on('load', () => history.push(page.content().catch(() => '')))
-    opened = { context, page }
+    opened = page
     return page
   }
 
-  const pageToUse = async () => opened?.page ?? (await openPage())
+  const pageToUse = async () => opened ?? (await openPage())
 
   function thePage(): Page {
     if (!opened) throw new Error('This agent has not opened any page yet: start with open().')
-    return opened.page
+    return opened
   }
 
   // Whose fault it is that something isn't there: the target's on its own pages, and on an error page that Okta showed
@@ -88,6 +91,13 @@ export function createBrowserAgent({
     async reload() {
       await thePage().reload()
     },
+    async back() {
+      const page = thePage()
+      recording().photograph = () => picture(page)
+      const left = page.url()
+      await page.goBack()
+      if (page.url() === left) throw new Error(`There is nothing to go back to from ${left}`)
+    },
     press: name =>
       use(`a button or link "${name}"`, async page => {
         await named(page, name).click()
@@ -104,7 +114,7 @@ export function createBrowserAgent({
       use(`"${name}"`, page =>
         named(page, name).or(page.getByText(name).first()).first().waitFor({ state: 'visible' }),
       ),
-    address: () => opened?.page.url() ?? 'about:blank',
+    address: () => opened?.url() ?? 'about:blank',
     text: () => summary(thePage()),
     status: () => status,
     async holdBack(isMeant) {
@@ -135,9 +145,9 @@ export function createBrowserAgent({
       const body: unknown = await response.json().catch(() => undefined)
       return { status: response.status, body }
     },
-    async close() {
-      await opened?.context.close()
-    },
+    newTab: () => createTab(options, openContext),
+    // Tabs end with the browser that they are in.
+    close: async () => undefined,
   }
 }
 

@@ -15,7 +15,7 @@ export interface Cast {
   /** The administrator once more, in a browser of their own. */
   newAdministrator(): Promise<Administrator>
   /** Another person of the org, with a browser of their own. No workspace knows them. */
-  newPerson(name: { firstName: string; lastName: string }): Promise<Person>
+  newPerson(who: NewPerson): Promise<Person>
   /** Tells a workspace of a person and their identity, where the target can be told. */
   introduce(person: Person, workspace: Workspace): Promise<void>
   /** A group of the org with these members. */
@@ -32,6 +32,13 @@ export interface Cast {
   assignGroup(name: string): Promise<void>
 }
 
+export interface NewPerson {
+  firstName: string
+  lastName: string
+  /** Made from the name and the org's where it isn't given. */
+  email?: string
+}
+
 export interface CastOptions {
   org: RunningOrg
   target: Target
@@ -46,8 +53,8 @@ const PASSWORD = 'Correct-Horse-9'
 export function createCast({ org, target, newAgent, stageKind }: CastOptions): Cast {
   const { label } = target
 
-  function newPerson(name: { firstName: string; lastName: string }): Person {
-    const login = `${name.firstName}.${name.lastName}@${org.name}.example`.toLowerCase()
+  function newPerson({ email, ...name }: NewPerson): Person {
+    const login = email ?? `${name.firstName}.${name.lastName}@${org.name}.example`.toLowerCase()
     const user = org.createUser({ ...name, login, password: PASSWORD })
     return createPerson({ org, target, newAgent, user, password: PASSWORD })
   }

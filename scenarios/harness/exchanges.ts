@@ -7,6 +7,8 @@ export interface Wire {
   okta(): Exchange[]
   /** Parameters of the authorization requests that the target sent to Okta, oldest first. */
   authorizationRequests(): URLSearchParams[]
+  /** What Okta sent browsers back to the target with, codes and errors, oldest first. */
+  authorizationAnswers(): URLSearchParams[]
   /** What Okta's servers asked of the target, oldest first: "POST /oauth/token 200". */
   backChannel(): string[]
   /** Where Okta sent browsers when they pressed a tile, oldest first. */
@@ -23,19 +25,32 @@ export interface Wire {
   report(redactor: Redactor, since?: Date): Promise<ReportedExchange[]>
 }
 
+const AUTHORIZE = '/oauth2/v1/authorize'
+
+// Where an answer sends the browser; empty where it doesn't.
+function locationOf({ response }: Exchange): string {
+  return response?.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? ''
+}
+
 /** Starts recording for one scenario. */
 export function createWire(okta: Okta, orgs: () => readonly string[], target: { name: string }): Wire {
   const pages: Promise<Exchange | undefined>[] = []
   const since = new Date()
   const ofScenario = () =>
     okta.exchanges.list().filter(({ org, startedAt }) => org && orgs().includes(org) && startedAt >= since)
+  const toAuthorize = ({ request }: Exchange) => new URL(request.url).pathname.startsWith(AUTHORIZE)
   return {
     okta: ofScenario,
     authorizationRequests: () =>
       ofScenario()
         .map(({ request }) => new URL(request.url))
-        .filter(({ pathname }) => pathname === '/oauth2/v1/authorize')
+        .filter(({ pathname }) => pathname === AUTHORIZE)
         .map(({ searchParams }) => searchParams),
+    authorizationAnswers: () =>
+      ofScenario()
+        .filter(toAuthorize)
+        .map(exchange => new URL(locationOf(exchange), exchange.request.url).searchParams)
+        .filter(parameters => parameters.has('state') && (parameters.has('code') || parameters.has('error'))),
     backChannel: () =>
       ofScenario()
         .filter(({ from }) => from === 'Okta')
@@ -66,7 +81,7 @@ export function createWire(okta: Okta, orgs: () => readonly string[], target: { 
     tileRedirects: () =>
       ofScenario()
         .filter(({ request }) => /^\/home\/[^/]+\/0oa/.test(new URL(request.url).pathname))
-        .map(({ response }) => response?.headers.find(([name]) => name === 'location')?.[1] ?? '')
+        .map(locationOf)
         .filter(location => URL.canParse(location))
         .map(location => new URL(location))
         .filter(({ searchParams }) => searchParams.has('iss')),

@@ -10,13 +10,14 @@ const PATIENCE_MS = 8_000
  * An agent without a browser: it keeps cookies, follows redirects and sends forms as one would, thirty times as fast.
  * Cookies obey SameSite; what needs a script or a frame needs a browser.
  */
-export function createHttpAgent({
-  isOkta,
-  fetch = (...request) => globalThis.fetch(...request),
-  onPageOfTarget,
-}: Pick<AgentOptions, 'isOkta' | 'fetch' | 'onPageOfTarget'>): Agent {
-  const jar = new CookieJar(undefined, { allowSpecialUseDomain: true, rejectPublicSuffixes: false })
+export function createHttpAgent(
+  options: Pick<AgentOptions, 'isOkta' | 'fetch' | 'onPageOfTarget'>,
+  jar = new CookieJar(undefined, { allowSpecialUseDomain: true, rejectPublicSuffixes: false }),
+): Agent {
+  const { isOkta, fetch = (...request) => globalThis.fetch(...request), onPageOfTarget } = options
   const history: string[] = []
+  // Where it stood, page by page, for the back button.
+  const before: string[] = []
   let address = 'about:blank'
   let status = 0
   let page: HtmlPage = readPage('', 'http://localhost/')
@@ -105,17 +106,29 @@ export function createHttpAgent({
     throw new Error(`${what} is not there. ${received}`)
   }
 
+  // A page that somebody chose to go to: the one before can be gone back to.
+  async function visit(request: PageRequest, from: string | undefined): Promise<void> {
+    const left = address
+    await go(request, from)
+    if (left !== 'about:blank' && left !== address) before.push(left)
+  }
+
   const summary = () => `"${page.title}" at ${address}: ${page.text()}`
   const from = () => (address === 'about:blank' ? undefined : address)
 
   return {
     kind: 'http',
-    open: url => go({ method: 'GET', url }, undefined),
+    open: url => visit({ method: 'GET', url }, undefined),
     reload: () => go({ method: 'GET', url: address }, from()),
+    async back() {
+      const url = before.pop()
+      if (url === undefined) throw new Error(`There is nothing to go back to from ${address}`)
+      await go({ method: 'GET', url }, undefined)
+    },
     async press(name) {
       const request = page.press(name)
       if (!request) return missing(`a button or link "${name}"`)
-      await go(request, from())
+      await visit(request, from())
     },
     async unfold(name) {
       if (!page.unfold(name)) missing(`a menu "${name}"`)
@@ -153,6 +166,7 @@ export function createHttpAgent({
       const body: unknown = await response.json().catch(() => undefined)
       return { status: response.status, body }
     },
+    newTab: () => createHttpAgent(options, jar),
     close: async () => undefined,
   }
 }

@@ -16,6 +16,10 @@ export interface Person {
   email: string
   /** The same person with another browser, which knows nothing yet. */
   inAnotherBrowser(): Person
+  /** The same person in another tab of this browser. */
+  inAnotherTab(): Person
+  /** The same person at somebody else's browser, as they left it. */
+  atBrowserOf(other: Person): Person
   /** Opens the dashboard, signing in at Okta where asked. */
   opensDashboard(): Promise<void>
   /** Whether the dashboard, opened anew, shows a tile. */
@@ -24,8 +28,10 @@ export interface Person {
   opensTile(label: string): Promise<void>
   /** SP-initiated, up to Okta: front page, workspace, Continue with Okta. */
   continuesWithOkta(workspace: Workspace): Promise<void>
-  /** Signs in on Okta's page; the agent has to stand on it. */
-  signsInToOkta(): Promise<void>
+  /** Ends their session at Okta, with Sign Out on the dashboard. The target knows nothing of that. */
+  signsOutOfOkta(): Promise<void>
+  /** Signs in on Okta's page, with their password if no other is given; the agent has to stand on it. */
+  signsInToOkta(password?: string): Promise<void>
   /** SP-initiated, whole: from the target's front page to wherever it ends. */
   signsInAtTarget(workspace: Workspace): Promise<void>
   /**
@@ -41,6 +47,8 @@ export interface Person {
   isToldWhyRefused(reason?: RegExp): Promise<void>
   /** Judges that the target opened no session, and said why. */
   isRefused(workspace: Workspace, reason?: RegExp): Promise<void>
+  /** Judges that Okta didn't let the person leave for the target, and says so in this sentence. */
+  isKeptAtOkta(workspace: Workspace, sentence: string): Promise<void>
 }
 
 export interface PersonOptions {
@@ -66,6 +74,8 @@ export function createPerson(options: PersonOptions): Person {
     lastName,
     email,
     inAnotherBrowser: () => createPerson(options),
+    inAnotherTab: () => createPerson({ ...options, newAgent: agent.newTab }),
+    atBrowserOf: other => createPerson({ ...options, newAgent: () => other.agent }),
 
     async opensDashboard() {
       await agent.open(org.dashboardUrl)
@@ -88,7 +98,12 @@ export function createPerson(options: PersonOptions): Person {
       await target.steps.continueWithOkta(agent)
     },
 
-    signsInToOkta: () => signInToOkta(agent, self),
+    async signsOutOfOkta() {
+      await agent.open(org.dashboardUrl)
+      await agent.press('Sign Out')
+    },
+
+    signsInToOkta: (typed = password) => signInToOkta(agent, { email: login, password: typed }),
 
     async signsInAtTarget(workspace) {
       await person.continuesWithOkta(workspace)
@@ -131,6 +146,13 @@ export function createPerson(options: PersonOptions): Person {
     async isRefused(workspace, reason) {
       await person.isNotSignedInTo(workspace)
       await person.isToldWhyRefused(reason)
+    },
+
+    async isKeptAtOkta(workspace, sentence) {
+      const page = await agent.text()
+      const isSaid = agent.address().startsWith(`${org.url}/`) && page.includes(sentence)
+      expectThat(`the person stands at Okta, which says "${sentence}"`, isSaid, page)
+      await person.isNotSignedInTo(workspace)
     },
   }
   return person

@@ -16,7 +16,7 @@ import type {
   TargetUser,
   Workspace,
 } from './target.ts'
-import { expectEqual, NotRun } from './verdicts.ts'
+import { demandDelivered, expectEqual, NotRun } from './verdicts.ts'
 
 /**
  * One fresh org and one fresh workspace, and the people in them. The workspace knows `person` already where the target
@@ -38,6 +38,8 @@ export interface Scene extends Omit<Cast, 'introduce' | 'connect'> {
   newMember(role: 'staff' | 'user'): Promise<Credentials>
   /** What the target declares about something that no specification decides. Throws NotRun where it says nothing. */
   declared<P extends keyof TargetPolicies>(policy: P): NonNullable<TargetPolicies[P]>
+  /** What the target gives for this; throws NotRun, saying that it gives no way to do so, where it gives nothing. */
+  needs<T>(given: T | undefined, ability: string): T
   /** Users of a workspace. Throws NotRun where the target doesn't list them. */
   users(workspace?: Workspace): Promise<TargetUser[]>
   connections(workspace?: Workspace): Promise<TargetConnection[]>
@@ -48,6 +50,8 @@ export interface Scene extends Omit<Cast, 'introduce' | 'connect'> {
    * users there is nothing to judge.
    */
   rememberUsers(...workspaces: Workspace[]): Promise<{ expectUnchanged(): Promise<void> }>
+  /** Judges that Okta sent somebody back with access_denied, and that the target then let nobody in and said why. */
+  expectDenied(person: Person, sentence?: string): Promise<void>
   /** What the report will show of the wire so far, secrets taken out. */
   reported(): Promise<Exchange[]>
   /** Judges that Express Configuration left nothing behind, at the target and at Okta. */
@@ -130,6 +134,7 @@ export async function createScene(
     wire,
     introduce: (person, to = workspace) => cast.introduce(person, to),
     connect: (to = workspace) => cast.connect(to),
+    needs,
     newOrg,
     newWorkspace,
     async newMember(role) {
@@ -156,6 +161,15 @@ export async function createScene(
           expectEqual('the users, with their roles and identities', await list(), before)
         },
       }
+    },
+    async expectDenied(person, sentence = 'User is not assigned to the client application.') {
+      const said = wire.authorizationAnswers().at(-1)?.get('error_description')
+      demandDelivered(
+        `Okta didn't answer "${sentence}" but ${said ?? 'let the person in'}`,
+        said === sentence,
+      )
+      await person.isRefused(workspace)
+      await person.isToldWhyRefused(/assign|access|permission|administrator/i)
     },
     reported: () => wire.report(createRedactor()),
     async expectNothingStored(of = workspace) {

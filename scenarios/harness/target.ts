@@ -74,6 +74,14 @@ export interface TargetSteps {
   signInLocally(agent: Agent, credentials: Credentials): Promise<void>
   /** Who is signed in to a workspace in this browser; undefined where nobody is. */
   whoIsSignedIn(agent: Agent, workspace: Workspace): Promise<SignedIn | undefined>
+  /** Ends the session in a workspace, where somebody is signed in. */
+  signOut?(agent: Agent, workspace: Workspace): Promise<void>
+  /** From the sign-in screen to Okta, for a person other than the one who is signed in there. */
+  useAnotherOktaAccount?(agent: Agent): Promise<void>
+  /** Where the target asks who goes on: as the person with this email … */
+  changePerson?(agent: Agent, email: string): Promise<void>
+  /** … or as the one who is signed in. */
+  keepPerson?(agent: Agent): Promise<void>
   /** Express Configuration, at the target: enter the workspace … */
   enterWorkspace(agent: Agent, name: string): Promise<void>
   /** … sign in to it … */
@@ -96,6 +104,12 @@ export interface TargetPolicies {
   issuedInFuture?: 'refused' | 'accepted'
   /** What becomes of a sign-in whose ID token has the at_hash of another access token. */
   foreignAccessTokenHash?: 'refused' | 'accepted'
+  /** What becomes of a person's session when they lose the app in Okta. */
+  sessionAfterRemoval?: 'ended' | 'kept-until-it-expires'
+  /** How long a session lasts at most. */
+  sessionLifetimeSeconds?: number
+  /** A person comes from Okta to a browser in which somebody else is signed in: the target asks, or lets them take over. */
+  whileSomebodyElseIsSignedIn?: 'asks' | 'switches'
 }
 
 /** A service provider under test that is up. What it can't do is undefined; scenarios that need it aren't run. */
@@ -116,5 +130,11 @@ export interface Target {
   connections?(workspace: Workspace): Promise<TargetConnection[]>
   /** How long a new connection of a workspace takes to become visible. Takes effect at once. */
   setConnectionDelay?(workspace: Workspace, milliseconds: number): Promise<void>
+  /** Address of a page of a workspace, not its first, that only who is signed in gets to see. */
+  deepLink?(workspace: Workspace): string
+  /** How old a sign-in at Okta may be when somebody comes from there, in seconds. Takes effect at once. */
+  setLongestSignInAge?(workspace: Workspace, seconds: number): Promise<void>
+  /** Lets the target's clock go ahead of the real one; 0 puts it right again. */
+  setClockAhead?(seconds: number): Promise<void>
   close(): Promise<void>
 }
