@@ -54,6 +54,8 @@ export type AlpaconOptions = {
   operatorToken?: string
   /** How long a newly enabled connection takes to become usable, for workspaces that don't say; default 0. */
   connectionDelayMs?: number
+  /** The clock that sessions and everything else of Alpacon's own go by, in milliseconds since 1970; the system's. */
+  now?: () => number
   /** Parts to put in place of the default ones. */
   parts?: Partial<AlpaconParts>
 }
@@ -83,6 +85,7 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
     tls,
     trustProxy = false,
     ca,
+    now = () => Date.now(),
   } = options
   const outside = publicUrl === undefined ? undefined : readPublicUrl(publicUrl, tls !== undefined)
   if (tls !== undefined) checkTls(tls)
@@ -93,7 +96,6 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
   const server = tls === undefined ? createServer() : createTlsServer(tls)
   await listen(server, options.port ?? 4700)
   const { port } = server.address() as AddressInfo
-  const now = () => Date.now()
   const alpacon: Alpacon = {
     hosts: createHosts(outside ?? new URL(`${tls ? 'https' : 'http'}://${host}:${port}`).origin),
     fetch: fetchTrusting(ca === undefined ? [] : [ca]),

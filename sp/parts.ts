@@ -13,6 +13,7 @@ import { checkIdToken } from './sign-in/id-token-checks.ts'
 import { resolveInitiation } from './sign-in/initiation.ts'
 import { exchangeCode, fetchProfile, relyingParty } from './sign-in/relying-party.ts'
 import { localPath, targetPath } from './sign-in/return-to.ts'
+import { mayTakeOver } from './sign-in/take-over.ts'
 
 export type AlpaconParts = typeof defaultParts
 
@@ -59,6 +60,8 @@ export const defaultParts = {
   provision,
   /** Brings a known user's name and email up to date. */
   updateProfile,
+  /** Whether somebody who comes from Okta takes over another user's browser without being asked. */
+  mayTakeOver,
   /** Whether a browser is the one that began: the cookie it shows against the digest kept. */
   isSameBrowser: isSecret,
 }

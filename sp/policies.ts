@@ -15,6 +15,8 @@ export const policies = {
   foreignAccessTokenHash: 'refused',
   /** A person loses the assignment in Okta while signed in: the session goes on until it expires. */
   sessionAfterUnassignment: 'kept-until-it-expires',
+  /** Somebody comes from Okta to a browser in which another user is signed in: a page asks who goes on. */
+  whileSomebodyElseIsSignedIn: 'asks',
   /** How long a session lasts at most, in seconds. */
   sessionLifetimeSeconds: sessionLifetimeMs / 1000,
 } as const

@@ -133,7 +133,7 @@ export function createAdministrator(org: RunningOrg, target: Target, agent: Agen
 
     async removesGroup(label: string, group: string) {
       await openApp(label, 'Assignments')
-      await agent.press('Groups')
+      await agent.press('Groups assigned')
       await agent.press(`Remove ${group}`)
     },
 

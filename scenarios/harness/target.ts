@@ -80,8 +80,8 @@ export interface TargetSteps {
   useAnotherOktaAccount?(agent: Agent): Promise<void>
   /** Where the target asks who goes on: as the person with this email … */
   changePerson?(agent: Agent, email: string): Promise<void>
-  /** … or as the one who is signed in. */
-  keepPerson?(agent: Agent): Promise<void>
+  /** … or as the one with this email, who is signed in. */
+  keepPerson?(agent: Agent, email: string): Promise<void>
   /** Express Configuration, at the target: enter the workspace … */
   enterWorkspace(agent: Agent, name: string): Promise<void>
   /** … sign in to it … */

@@ -35,7 +35,7 @@ scenario(
       const changePerson = needs(target.steps.changePerson, 'go on as somebody else')
 
       await step(`${person.name} may stay, and is then signed in as before`, async () => {
-        await keepPerson(person.agent)
+        await keepPerson(person.agent, person.email)
         await person.isSignedInTo(workspace)
       })
 

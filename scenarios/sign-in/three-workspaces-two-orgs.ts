@@ -2,8 +2,8 @@ import { scenario } from '../harness/scenario.ts'
 import { given, step } from '../harness/steps.ts'
 import { expectEqual } from '../harness/verdicts.ts'
 
-const EMAIL = 'robin@everywhere.example'
-const name = { firstName: 'Robin', lastName: 'Rivera' }
+const EMAIL = 'sasha@everywhere.example'
+const name = { firstName: 'Sasha', lastName: 'Silva' }
 
 scenario(
   'one email at two orgs and three workspaces: each session is in its own workspace, as its own user',

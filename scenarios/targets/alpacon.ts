@@ -41,8 +41,10 @@ export async function startAlpaconTarget(
 ): Promise<Target> {
   const { authority } = okta
   const { ca = authority?.ca } = options
+  let ahead = 0
   const alpacon = await startAlpacon({
     port: 0,
+    now: () => Date.now() + ahead * 1000,
     ...(authority && { tls: authority.issue(hostNames('alpacon.localhost')) }),
     ...options,
     ca,
@@ -71,6 +73,9 @@ export async function startAlpaconTarget(
       previousConnection: policies.previousConnection,
       issuedInFuture: policies.issuedInFuture,
       foreignAccessTokenHash: policies.foreignAccessTokenHash,
+      sessionAfterRemoval: policies.sessionAfterUnassignment,
+      sessionLifetimeSeconds: policies.sessionLifetimeSeconds,
+      whileSomebodyElseIsSignedIn: policies.whileSomebodyElseIsSignedIn,
     },
     steps: steps(alpacon.url),
     namesOfNoWorkspace: ({ url }) => ({ 'in another region': new URL(url).host.replace('.us1.', '.ap1.') }),
@@ -104,6 +109,13 @@ export async function startAlpaconTarget(
     async setConnectionDelay({ name }, milliseconds) {
       await operate('PATCH', `/${name}`, { connection_delay_ms: milliseconds })
     },
+    deepLink: ({ url }) => `${url}/account`,
+    async setLongestSignInAge({ name }, seconds) {
+      await operate('PATCH', `/${name}`, { longest_sign_in_age_s: seconds })
+    },
+    async setClockAhead(seconds) {
+      ahead = seconds
+    },
     close: () => alpacon.close(),
   }
 }
@@ -128,6 +140,13 @@ function steps(frontPage: string): TargetSteps {
       const { workspace: at, user } = whoamiSchema.parse(body)
       return { workspace: at.name, email: user.email, role: user.role }
     },
+    async signOut(agent, workspace) {
+      await agent.open(workspace.url)
+      await agent.press('Sign out')
+    },
+    useAnotherOktaAccount: agent => agent.press('Use another Okta account'),
+    changePerson: (agent, email) => agent.press(`Continue as ${email}`),
+    keepPerson: (agent, email) => agent.press(`Stay signed in as ${email}`),
     async enterWorkspace(agent, name) {
       await agent.fill('Workspace', name)
       await agent.press('Continue')

@@ -16,7 +16,6 @@ type Home = {
 /** A signed-in person's workspace: who they are, and for staff and superusers who else there is. */
 export function homePage({ workspace, user, session, connections }: Home): Html {
   const role = roleOf(user)
-  const signOut = html`<form method="post" action="/sign-out"><button class="quiet slim">Sign out</button></form>`
   return layout({
     title: workspace.display_name,
     width: 'full',
@@ -31,9 +30,21 @@ ${role === 'user' ? '' : membersCard(workspace)}
   })
 }
 
+/** A person's own account, on a page of its own. */
+export function accountPage({ workspace, user, session }: Omit<Home, 'connections'>): Html {
+  return layout({
+    title: `Your account in ${workspace.display_name}`,
+    corner: signOut,
+    body: html`${profileCard(user, session)}
+<p class="aside"><a href="/">Back to ${workspace.display_name}</a></p>`,
+  })
+}
+
+const signOut = html`<form method="post" action="/sign-out"><button class="quiet slim">Sign out</button></form>`
+
 function profileCard(user: User, session: Session): Html {
   const at = new Date(session.signedInAt)
-  return html`<section class="card"><h2>Your account</h2>
+  return html`<section class="card"><h2><a href="/account">Your account</a></h2>
 <dl>
 <dt>Email</dt><dd>${user.email}</dd>
 <dt>Username</dt><dd>${user.username}</dd>

@@ -71,6 +71,7 @@ button:hover, .button:hover { background: var(--accent-strong); }
 .or { display: flex; align-items: center; gap: var(--gap); color: var(--muted); margin: 1.4rem 0; }
 .or::before, .or::after { content: ""; flex: 1; border-top: 1px solid var(--line); }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; }
+.after { margin-top: .75rem; }
 .aside { text-align: center; margin: 1.25rem 0 0; color: var(--muted); }
 .scopes { padding-inline-start: 1.25rem; margin: 0 0 1.25rem; }
 .grid { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); align-items: start;

@@ -40,6 +40,7 @@ ${credentialFields(email)}
 }
 
 function withConnection(name: string, kept: Html): Html {
-  return html`<form method="get" action="/sign-in/okta">${kept}<button class="wide">Continue with ${name}</button></form>
+  return html`<form method="get" action="/sign-in/okta">${kept}<button class="wide">Continue with ${name}</button>
+<p class="after aside"><button class="plain" name="account" value="another">Use another ${name} account</button></p></form>
 <div class="or">or</div>`
 }

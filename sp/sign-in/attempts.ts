@@ -4,7 +4,8 @@ import type { Expected } from './relying-party.ts'
 
 const minute = 60_000
 export const attemptLifetimeMs = 10 * minute
-export const ticketLifetimeMs = minute
+/** Long enough to answer the question who goes on. */
+export const ticketLifetimeMs = 5 * minute
 
 /** A browser at a workspace that wants to sign in with a connection. */
 export type Attempt = {
@@ -13,6 +14,8 @@ export type Attempt = {
   connectionId: string
   returnTo: string
   loginHint: string | undefined
+  /** Whether Okta has to ask who it is, whomever it remembers. */
+  anew: boolean
   /** Digest of the cookie that the workspace's host gave that browser. */
   browser: string
 }

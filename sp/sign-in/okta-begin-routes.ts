@@ -1,19 +1,26 @@
 import { Router } from '@koa/router'
+import type { Context } from 'koa'
 import { z } from 'zod'
 import type { Alpacon } from '../alpacon.ts'
 import { digest, randomSecret } from '../ids.ts'
+import { changePersonPage } from '../pages/change-person.ts'
 import { show } from '../pages/layout.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
-import { type Attempts, attemptLifetimeMs } from './attempts.ts'
+import { type Attempts, attemptLifetimeMs, type Ticket } from './attempts.ts'
 import { attemptCookie, dropCookie, setCookie } from './cookies.ts'
+import { readForm } from './form-body.ts'
 import { brokenOffPage, notConnectedPage, settingUpPage } from './refusals.ts'
 import { isUsable } from './usable-connection.ts'
-import { signIn } from './visitor.ts'
+import { signIn, visitor } from './visitor.ts'
 
 const beginQuery = z.object({
   connection: z.string().max(255).optional(),
   login_hint: z.string().max(255).optional(),
+  /** Asks for another Okta account than the one that Okta may remember. */
+  account: z.literal('another').optional().catch(undefined),
 })
+
+const ticketForm = z.object({ ticket: z.string().max(255) })
 
 const completePath = '/sign-in/complete'
 
@@ -27,7 +34,7 @@ export function oktaBeginRoutes(alpacon: Alpacon, attempts: Attempts, workspace:
 
   router.get('/sign-in/okta', async ctx => {
     const query = beginQuery.safeParse(ctx.query)
-    const { connection: name, login_hint } = query.success ? query.data : {}
+    const { connection: name, login_hint, account } = query.success ? query.data : {}
     const wanted = workspace.connections.filter(connection => name === undefined || connection.name === name)
     const connection = wanted.find(connection =>
       name === undefined
@@ -52,6 +59,7 @@ export function oktaBeginRoutes(alpacon: Alpacon, attempts: Attempts, workspace:
         connectionId: connection.id,
         returnTo: parts.localPath(ctx.query.return_to),
         loginHint: login_hint,
+        anew: account === 'another',
         browser: digest(secret),
       },
       attemptLifetimeMs,
@@ -61,21 +69,38 @@ export function oktaBeginRoutes(alpacon: Alpacon, attempts: Attempts, workspace:
     ctx.redirect(`${hosts.authUrl}/login/start?${new URLSearchParams({ attempt: id })}`)
   })
 
-  router.get(completePath, async ctx => {
-    const ticket = attempts.tickets.take(String(ctx.query.ticket ?? ''))
-    const cookie = ticket && attemptCookie(ticket.attempt.id)
-    const mine =
-      ticket?.attempt.workspace === workspace.name &&
-      parts.isSameBrowser(ctx.cookies.get(cookie ?? ''), ticket.attempt.browser)
-    if (ticket === undefined || cookie === undefined || !mine) {
+  // Whoever comes from Okta to a browser in which somebody else is signed in is asked first: see changePersonPage.
+  router.get(completePath, ctx => {
+    const secret = String(ctx.query.ticket ?? '')
+    const ticket = attempts.tickets.get(secret)
+    const present = visitor(alpacon, ctx, workspace)?.user
+    const arriving = workspace.users.find(({ id }) => id === ticket?.userId)
+    if (!present || !arriving || !isMine(ctx, ticket) || parts.mayTakeOver(present, arriving))
+      return finish(ctx, secret)
+    return show(ctx, changePersonPage({ workspace, present, arriving, ticket: secret, action: completePath }))
+  })
+
+  router.post(completePath, readForm, ctx => {
+    const form = ticketForm.safeParse(ctx.request.body)
+    return finish(ctx, form.success ? form.data.ticket : '')
+  })
+
+  function isMine(ctx: Context, ticket: Ticket | undefined): ticket is Ticket {
+    if (ticket?.attempt.workspace !== workspace.name) return false
+    return parts.isSameBrowser(ctx.cookies.get(attemptCookie(ticket.attempt.id)), ticket.attempt.browser)
+  }
+
+  async function finish(ctx: Context, secret: string) {
+    const ticket = attempts.tickets.take(secret)
+    if (!isMine(ctx, ticket)) {
       await show(ctx, brokenOffPage('/sign-in'), 400)
       return
     }
-    dropCookie(ctx, cookie, completePath)
+    dropCookie(ctx, attemptCookie(ticket.attempt.id), completePath)
     signIn(alpacon, ctx, workspace, ticket.userId, 'okta')
     ctx.status = 303
     ctx.redirect(ticket.attempt.returnTo)
-  })
+  }
 
   return router
 }

@@ -43,7 +43,7 @@ async function start(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
   const { connection, link } = found
   try {
     const metadata = await discover(connection, alpacon.fetch)
-    const expected = freshExpectations()
+    const expected = freshExpectations(found.workspace.longest_sign_in_age_s ?? undefined)
     const secret = randomSecret()
     attempts.atOkta.set(
       expected.state,
@@ -55,6 +55,7 @@ async function start(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
       redirectUri: redirectUri(alpacon.hosts),
       scope: connection.options.scope,
       loginHint: attempt.loginHint,
+      anew: attempt.anew,
     })
     setCookie(ctx, attemptCookie(expected.state), secret, {
       path: callbackPath,

@@ -66,18 +66,28 @@ export function askingWith(configuration: client.Configuration, fetcher: typeof 
 }
 
 /** Fresh values of one sign-in attempt: what the answer will be checked against. */
-export type Expected = { state: string; nonce: string; codeVerifier: string }
+export type Expected = {
+  state: string
+  nonce: string
+  codeVerifier: string
+  /** How long ago, in seconds, Okta may have authenticated the person; undefined sets no limit. */
+  maxAge: number | undefined
+}
 
-/** State, nonce and PKCE verifier that nothing was sent with before. */
-export function freshExpectations(): Expected {
+/** State, nonce and PKCE verifier that nothing was sent with before, and the limit that the workspace sets. */
+export function freshExpectations(maxAge: number | undefined): Expected {
   return {
     state: client.randomState(),
     nonce: client.randomNonce(),
     codeVerifier: client.randomPKCECodeVerifier(),
+    maxAge,
   }
 }
 
-/** Address of Okta's authorization endpoint for one attempt: code flow with PKCE, state and nonce. */
+/**
+ * Address of Okta's authorization endpoint for one attempt: code flow with PKCE, state and nonce. `anew` has Okta ask
+ * who it is; that is a convenience, and no proof.
+ */
 export async function authorizationUrl(
   configuration: client.Configuration,
   {
@@ -85,7 +95,8 @@ export async function authorizationUrl(
     redirectUri,
     scope,
     loginHint,
-  }: { expected: Expected; redirectUri: string; scope: string; loginHint?: string },
+    anew,
+  }: { expected: Expected; redirectUri: string; scope: string; loginHint?: string; anew: boolean },
 ): Promise<URL> {
   return client.buildAuthorizationUrl(configuration, {
     redirect_uri: redirectUri,
@@ -95,6 +106,8 @@ export async function authorizationUrl(
     code_challenge: await client.calculatePKCECodeChallenge(expected.codeVerifier),
     code_challenge_method: 'S256',
     ...(loginHint === undefined ? {} : { login_hint: loginHint }),
+    ...(anew && { prompt: 'login' }),
+    ...(expected.maxAge === undefined ? {} : { max_age: String(expected.maxAge) }),
   })
 }
 
@@ -112,6 +125,8 @@ export async function exchangeCode(
     expectedNonce: expected.nonce,
     pkceCodeVerifier: expected.codeVerifier,
     idTokenExpected: true,
+    // Makes auth_time required, and checks it (OpenID Connect Core 3.1.3.7, 13).
+    ...(expected.maxAge === undefined ? {} : { maxAge: expected.maxAge }),
   })
   const claims = tokens.claims()
   if (claims === undefined) throw new UntrustworthyAnswerError('the answer holds no ID token')

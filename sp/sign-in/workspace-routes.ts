@@ -2,7 +2,7 @@ import { Router } from '@koa/router'
 import type { Context } from 'koa'
 import { z } from 'zod'
 import type { Alpacon } from '../alpacon.ts'
-import { homePage } from '../pages/home.ts'
+import { accountPage, homePage } from '../pages/home.ts'
 import { show } from '../pages/layout.ts'
 import { workspaceSignInPage } from '../pages/workspace-sign-in.ts'
 import { userRecord } from '../workspaces/members.ts'
@@ -26,7 +26,7 @@ export function workspaceRoutes(alpacon: Alpacon, workspace: Workspace): Router 
   router.get('/', async ctx => {
     const present = visitor(alpacon, ctx, workspace)
     if (present === undefined) {
-      ctx.redirect(`/sign-in?${new URLSearchParams({ return_to: ctx.url })}`)
+      askToSignIn(ctx)
       return
     }
     const connections = workspace.connections.map(connection => ({
@@ -34,6 +34,12 @@ export function workspaceRoutes(alpacon: Alpacon, workspace: Workspace): Router 
       status: parts.connectionStatus(connection, workspace, now()),
     }))
     await show(ctx, homePage({ workspace, ...present, connections }))
+  })
+
+  router.get('/account', async ctx => {
+    const present = visitor(alpacon, ctx, workspace)
+    if (present === undefined) askToSignIn(ctx)
+    else await show(ctx, accountPage({ workspace, ...present }))
   })
 
   router.get('/api/whoami', ctx => {
@@ -80,6 +86,11 @@ export function workspaceRoutes(alpacon: Alpacon, workspace: Workspace): Router 
   })
 
   return router
+}
+
+/** On to the sign-in screen, and back here afterwards. */
+function askToSignIn(ctx: Context) {
+  ctx.redirect(`/sign-in?${new URLSearchParams({ return_to: ctx.url })}`)
 }
 
 function showSignIn(

@@ -7,10 +7,18 @@ import { digest, isSecret, randomId } from '../ids.ts'
 import { WorkspaceNameTakenError } from './directory.ts'
 import { addMember, EmailTakenError, userRecord } from './members.ts'
 import { hashPassword } from './passwords.ts'
-import { planSchema, roleSchema, userSchema, type Workspace, workspaceNameSchema } from './workspace.ts'
+import {
+  planSchema,
+  roleSchema,
+  userSchema,
+  type Workspace,
+  workspaceNameSchema,
+  workspaceSchema,
+} from './workspace.ts'
 
 const longestDelayMs = 24 * 60 * 60 * 1000
 const delaySchema = z.number().int().min(0).max(longestDelayMs)
+const longestAgeSchema = workspaceSchema.shape.longest_sign_in_age_s.unwrap()
 const nameSchema = z.string().max(255)
 
 const personSchema = z.strictObject({
@@ -40,6 +48,7 @@ const newWorkspaceSchema = z.strictObject({
 const workspaceChangeSchema = z.strictObject({
   plan: planSchema.optional(),
   connection_delay_ms: delaySchema.optional(),
+  longest_sign_in_age_s: longestAgeSchema.optional(),
 })
 const userChangeSchema = userSchema.pick({ is_active: true }).strict()
 
@@ -59,7 +68,7 @@ class OperatorError extends Error {
 }
 
 /**
- * What whoever runs Alpacon does with it: make workspaces, change their plan, add and deactivate people, look at
+ * What whoever runs Alpacon does with it: make workspaces, change their plan and limits, add and deactivate people, look at
  * users and connections. Bearer token; errors are `{ error, message, field? }`.
  */
 export function operatorApi(alpacon: Alpacon): Router {
@@ -68,7 +77,8 @@ export function operatorApi(alpacon: Alpacon): Router {
   router.use(answerOperatorErrors, requireToken(alpacon.operatorToken), readJson)
 
   const record = (workspace: Workspace) => {
-    const { name, schema_name, display_name, organization_id, plan, connection_delay_ms } = workspace
+    const { name, schema_name, display_name, organization_id, plan } = workspace
+    const { connection_delay_ms, longest_sign_in_age_s } = workspace
     const url = hosts.workspaceUrl(name)
     return {
       name,
@@ -79,6 +89,7 @@ export function operatorApi(alpacon: Alpacon): Router {
       plan,
       region: hosts.region,
       connection_delay_ms,
+      longest_sign_in_age_s,
     }
   }
 
@@ -101,6 +112,7 @@ export function operatorApi(alpacon: Alpacon): Router {
       organization_id: randomId('org'),
       plan: wanted.plan,
       connection_delay_ms: wanted.connection_delay_ms ?? connectionDelayMs,
+      longest_sign_in_age_s: null,
       users: [],
       connections: [],
     }

@@ -36,6 +36,8 @@ export const workspaceSchema = z.strictObject({
   organization_id: z.string(),
   plan: planSchema,
   connection_delay_ms: z.number().int().nonnegative(),
+  /** How long ago Okta may have authenticated whoever signs in, in seconds; null sets no limit. */
+  longest_sign_in_age_s: z.number().int().nonnegative().nullable().default(null),
   users: z.array(userSchema),
   connections: z.array(connectionSchema),
 })

@@ -23,6 +23,7 @@ function workspace(): Workspace {
     organization_id: 'org_1',
     plan: 'Enterprise',
     connection_delay_ms: 0,
+    longest_sign_in_age_s: null,
     users: [],
     connections: [],
   }

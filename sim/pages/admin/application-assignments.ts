@@ -42,7 +42,9 @@ export function applicationAssignmentsPage(page: ApplicationAssignmentsPage): st
 </ul></details>
 <ul class="segments" aria-label="Filters">${(['people', 'groups'] as const).map(
       filter =>
-        html`<li><a href="${linkTarget(here)}?filter=${filter}"${
+        html`<li><a href="${linkTarget(here)}?filter=${filter}" aria-label="${
+          filter === 'people' ? 'People assigned' : 'Groups assigned'
+        }"${
           filter === page.filter && raw(' aria-current="true"')
         }>${filter === 'people' ? 'People' : 'Groups'}</a></li>`,
     )}</ul>
