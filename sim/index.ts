@@ -162,6 +162,7 @@ export async function startOkta({
       catalog,
       ...at,
       keys,
+      fetcher: recorder.fetchFor(state.name),
       renderError: (ctx, status, message) =>
         showMessage(ctx, {
           org: state.name,

@@ -8,7 +8,9 @@ import type { Catalog } from './org/catalog.ts'
 import type { OrgModel } from './org/org.ts'
 import { expressConfigurationButton } from './org/release.ts'
 import type { Group, User } from './org/state.ts'
+import { personAsParty } from './org/system-log.ts'
 import type { NewUser } from './org/users.ts'
+import { type LogoutAnswer, logOutOfApps } from './universal-logout/universal-logout.ts'
 
 /** An org that answers requests: its model, its addresses and its authorization server. */
 export interface RunningOrg {
@@ -36,6 +38,12 @@ export interface RunningOrg {
   retireOldKey(): Promise<void>
   /** What the button on an app's Express Configuration card is called. Throws E0000007. */
   expressConfigurationButton(appId: string): string
+  /**
+   * What an administrator does with Clear user sessions: ends a person's sessions at Okta and revokes their tokens;
+   * with `includeApps` it also asks the apps that take part in Universal Logout to end theirs, and answers how they did.
+   * https://help.okta.com/en-us/content/topics/apps/universal-logout-amfa.htm Throws E0000007.
+   */
+  clearUserSessions(userId: string, options: { includeApps: boolean }): Promise<LogoutAnswer[]>
   /** Makes a person who is active at once. */
   createUser(person: {
     firstName: string
@@ -55,6 +63,8 @@ export interface RunningOrgOptions {
   adminUrl: string
   strangerUrl: string
   keys: SigningKey[]
+  /** How Okta's servers ask SPs. */
+  fetcher: typeof fetch
   renderError: (ctx: Koa.Context, status: number, sentence: string) => void
 }
 
@@ -66,6 +76,7 @@ export function createRunningOrg({
   adminUrl,
   strangerUrl,
   keys,
+  fetcher,
   renderError,
 }: RunningOrgOptions): RunningOrg {
   const store = createOidcStore(model)
@@ -99,6 +110,18 @@ export function createRunningOrg({
     expressConfigurationButton(appId) {
       const { supportedCapabilities } = model.applications.get(appId).expressConfiguration
       return expressConfigurationButton(model.state.release, supportedCapabilities)
+    },
+    async clearUserSessions(userId, { includeApps }) {
+      const user = model.users.get(userId)
+      model.sessions.endAllOf(user)
+      store.revokeIssuedAbout(user.id)
+      model.systemLog.write({
+        eventType: 'user.session.clear',
+        result: 'SUCCESS',
+        target: [personAsParty(user)],
+      })
+      const { signingKey } = authorizationServers
+      return includeApps ? logOutOfApps({ model, catalog, url, signingKey, fetcher }, user) : []
     },
     createUser({ firstName, lastName, login, password, admin = false }) {
       const person: NewUser = { profile: { firstName, lastName, login }, password, isAdmin: admin }

@@ -45,6 +45,11 @@ export function initiateLoginUriTemplate(hosts: Hosts): string {
   return `${hosts.frontUrl}/login?organization={organization_id}&connection={connection_name}`
 }
 
+/** Where an Okta org asks to end somebody's sessions; the connection says whose org asks, and for which workspace. */
+export function revocationEndpoint(hosts: Hosts, connection: string): string {
+  return `${tenantUrl(hosts)}oauth/global-token-revocation/connection/${connection}`
+}
+
 export type Integration = ReturnType<typeof describeIntegration>
 
 /** What Alpacon's publisher submits to the Okta Integration Network about this installation. */
@@ -65,6 +70,10 @@ export function describeIntegration(hosts: Hosts) {
     ],
     redirectUris: [redirectUri(hosts)],
     configurationGuide: 'https://docs.alpacax.com/integrate/sso/okta/',
+    universalLogout: {
+      globalTokenRevocationEndpoint: revocationEndpoint(hosts, '{connection_name}'),
+      subjectFormat: 'iss_sub' as const,
+    },
     expressConfiguration: {
       oinClientId,
       applicationClientId,

@@ -14,6 +14,7 @@ import { resolveInitiation } from './sign-in/initiation.ts'
 import { exchangeCode, fetchProfile, relyingParty } from './sign-in/relying-party.ts'
 import { localPath, targetPath } from './sign-in/return-to.ts'
 import { mayTakeOver } from './sign-in/take-over.ts'
+import { proveLogoutRequest } from './sign-in/universal-logout.ts'
 
 export type AlpaconParts = typeof defaultParts
 
@@ -62,6 +63,8 @@ export const defaultParts = {
   updateProfile,
   /** Whether somebody who comes from Okta takes over another user's browser without being asked. */
   mayTakeOver,
+  /** Universal Logout: whether it is the Okta org of a connection that asks, and asks us. */
+  proveLogoutRequest,
   /** Whether a browser is the one that began: the cookie it shows against the digest kept. */
   isSameBrowser: isSecret,
 }

@@ -13,6 +13,7 @@ import { createAttempts } from './sign-in/attempts.ts'
 import { frontRoutes } from './sign-in/front-routes.ts'
 import { oktaBeginRoutes } from './sign-in/okta-begin-routes.ts'
 import { oktaCallbackRoutes } from './sign-in/okta-callback-routes.ts'
+import { universalLogoutRoutes } from './sign-in/universal-logout-routes.ts'
 import { workspaceRoutes } from './sign-in/workspace-routes.ts'
 import { operatorApi } from './workspaces/operator-api.ts'
 import type { Workspace } from './workspaces/workspace.ts'
@@ -29,6 +30,7 @@ export function createApp(alpacon: Alpacon, tokens: AccessTokens, provider: Prom
 
   const front = chain(frontRoutes(alpacon).routes(), operatorApi(alpacon).routes())
   const auth = chain(
+    universalLogoutRoutes(alpacon, attempts).routes(),
     authorizationServer(provider),
     approvalRoutes(alpacon, provider).routes(),
     managementApi(alpacon, tokens).routes(),

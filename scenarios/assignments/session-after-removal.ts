@@ -1,15 +1,13 @@
 import { scenario } from '../harness/scenario.ts'
 import { step, twin } from '../harness/steps.ts'
-import { expectEqual, NotRun } from '../harness/verdicts.ts'
+import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'a session at the target outlives the removal at Okta only as the target declares, and ends for certain',
   { clauses: ['asvs.7.6.1'], level: 'P' },
-  async ({ admin, target, label, person, workspace, connect, assign, needs }) => {
-    const { sessionAfterRemoval, sessionLifetimeSeconds } = target.policies ?? {}
-    if (!sessionAfterRemoval || !sessionLifetimeSeconds) {
-      throw new NotRun(`${target.name} doesn't declare what becomes of a session after removal at Okta`)
-    }
+  async ({ admin, target, label, person, workspace, connect, assign, needs, declared }) => {
+    const sessionAfterRemoval = declared('sessionAfterRemoval')
+    const sessionLifetimeSeconds = declared('sessionLifetimeSeconds')
     const setClockAhead = needs(target.setClockAhead, 'let its clock go ahead')
     await connect()
     await assign(person)

@@ -130,6 +130,8 @@ export interface Target {
   connections?(workspace: Workspace): Promise<TargetConnection[]>
   /** How long a new connection of a workspace takes to become visible. Takes effect at once. */
   setConnectionDelay?(workspace: Workspace, milliseconds: number): Promise<void>
+  /** Whether it takes part in Universal Logout: Okta asks it to end a person's sessions. */
+  universalLogout?: true
   /** Address of a page of a workspace, not its first, that only who is signed in gets to see. */
   deepLink?(workspace: Workspace): string
   /** How old a sign-in at Okta may be when somebody comes from there, in seconds. Takes effect at once. */

@@ -4,6 +4,7 @@ const ASSIGNMENTS = 'Assignments and lifecycle'
 const HELP = 'https://help.okta.com/oie/en-us/content/topics'
 const MANAGE_ASSIGNMENTS = `${HELP}/apps/apps-manage-assignments.htm`
 const ACCOUNT_STATUS = `${HELP}/users-groups-profiles/usgp-end-user-states.htm`
+const UNIVERSAL_LOGOUT = 'https://developer.okta.com/docs/guides/oin-universal-logout-overview/'
 const SUPPORT = 'https://support.okta.com/help/s/article'
 
 /** Who may use the app at which moment, as Okta has it, and what that means to the service provider. */
@@ -67,5 +68,15 @@ export const assignmentClauses = {
     ASSIGNMENTS,
     'A session at the service provider ends as documented, whatever goes on at Okta (OWASP ASVS 5.0, 7.6.1).',
     asvs('0x16-V7-Session-Management'),
+  ],
+  'okta.universal-logout': [
+    ASSIGNMENTS,
+    'Who is logged out universally loses every session at a service provider that takes part.',
+    UNIVERSAL_LOGOUT,
+  ],
+  'okta.universal-logout.authentication': [
+    ASSIGNMENTS,
+    'The endpoint of Universal Logout answers 401 to whoever does not prove to be Okta, and ends nothing.',
+    `${UNIVERSAL_LOGOUT}#endpoint-authentication`,
   ],
 } as const satisfies Clauses

@@ -1,14 +1,12 @@
 import { scenario } from '../harness/scenario.ts'
 import { given, step } from '../harness/steps.ts'
-import { expectEqual, NotRun } from '../harness/verdicts.ts'
+import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   "somebody else's tile never turns a session into a mix of two people",
   { clauses: ['asvs.7.6.2'], level: 'P' },
-  async ({ target, label, person, workspace, connect, assign, newPerson, introduce, needs }) => {
-    const policy = target.policies?.whileSomebodyElseIsSignedIn
-    if (!policy)
-      throw new NotRun(`${target.name} doesn't declare what happens to the session of somebody else`)
+  async ({ target, label, person, workspace, connect, assign, newPerson, introduce, needs, declared }) => {
+    const policy = declared('whileSomebodyElseIsSignedIn')
     await connect()
     const other = await newPerson({ firstName: 'Charlie', lastName: 'Chen' })
     await introduce(other)

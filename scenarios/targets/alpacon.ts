@@ -109,6 +109,7 @@ export async function startAlpaconTarget(
     async setConnectionDelay({ name }, milliseconds) {
       await operate('PATCH', `/${name}`, { connection_delay_ms: milliseconds })
     },
+    universalLogout: true,
     deepLink: ({ url }) => `${url}/account`,
     async setLongestSignInAge({ name }, seconds) {
       await operate('PATCH', `/${name}`, { longest_sign_in_age_s: seconds })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { randomBase62 } from '../org/ids.ts'
 import type { Approval } from './approval.ts'
 import { type BackChannel, ExpressConfigurationFailed } from './back-channel.ts'
+import { fill } from './template.ts'
 
 const connectionSchema = z.object({ id: z.string(), name: z.string() })
 const listedSchema = z.array(
@@ -77,9 +78,4 @@ function apiOf({ settings, accessToken }: Approval, call: BackChannel) {
       'answered without what Okta needs to go on',
     )
   }
-}
-
-// Template variables stand in braces; what a template doesn't know is left as it is.
-function fill(template: string, variables: Record<string, string>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => encodeURIComponent(variables[name] ?? whole))
 }

@@ -171,6 +171,11 @@ export function createOidcStore(org: OrgModel) {
     },
 
     endSession,
+
+    /** Ends what was issued to apps about a person: codes, access and refresh tokens. */
+    revokeIssuedAbout(userId: string): void {
+      for (const [key, { payload }] of entries) if (payload.accountId === userId) entries.delete(key)
+    },
   }
 }
 

@@ -20,6 +20,15 @@ export const integrationSchema = z.strictObject({
   features: z.array(z.string()),
   redirectUris: z.array(webAddress),
   configurationGuide: webAddress.optional(),
+  /** https://help.okta.com/oie/en-us/content/topics/apps/oiw/universal-logout-settings.htm */
+  universalLogout: z
+    .strictObject({
+      /** Where Okta asks to end somebody's sessions. May hold the variables of `initiateLoginUriTemplate`. */
+      globalTokenRevocationEndpoint: webAddress.max(1024),
+      /** How a person is named there. */
+      subjectFormat: z.enum(['email', 'iss_sub']),
+    })
+    .optional(),
   expressConfiguration: z
     .strictObject({
       /** Okta's client at the SP's authorization server. */

@@ -60,6 +60,11 @@ export function createSessions(context: Pick<OrgContext, 'newId' | 'now'>, users
       return sessionsOf.person(sid) && sessions.get(sid!)
     },
 
+    /** Ends every session of a person. */
+    endAllOf(user: User): void {
+      for (const [sid, session] of sessions) if (session.userId === user.id) sessions.delete(sid)
+    },
+
     end(sid: string): void {
       sessions.delete(sid)
     },

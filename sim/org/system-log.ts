@@ -48,6 +48,8 @@ export interface StoredLogEvent extends LogEvent {
 const DISPLAY_MESSAGES = {
   'user.session.start': 'User login to Okta',
   'user.session.end': 'User logout from Okta',
+  'user.session.clear': 'Clear user session',
+  'user.authentication.universal_logout': 'Universal Logout',
   'user.session.access_admin_app': 'User accessing Okta admin app',
   'user.authentication.sso': 'User single sign on to app',
   'user.lifecycle.create': 'Create Okta user',

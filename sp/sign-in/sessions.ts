@@ -27,6 +27,11 @@ export function createSessions(now: () => number) {
       return session?.workspace === workspace ? session : undefined
     },
 
+    /** Ends every session of a user, in whichever browser. */
+    endAllOf(workspace: string, userId: string) {
+      sessions.deleteWhere(session => session.workspace === workspace && session.userId === userId)
+    },
+
     end(id: string | undefined) {
       if (id !== undefined) sessions.delete(digest(id))
     },
