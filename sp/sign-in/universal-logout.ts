@@ -6,6 +6,8 @@ const assertionType = 'global-token-revocation+jwt'
 /** Seconds that Okta's clock may be ahead of ours. */
 const clockSkew = 30
 const timeoutMs = 5_000
+/** jose's codes where the key set wasn't answered with, in time or at all. */
+const noKeys = new Set([errors.JWKSTimeout.code, errors.JOSEError.code])
 
 /** Whom to sign out: the subject identifier that our integration asks Okta for (RFC 9493, 3.2.4). */
 export const logoutRequestSchema = z.object({
@@ -47,7 +49,7 @@ export async function proveLogoutRequest(
     })
     return payload.jti
   } catch (error) {
-    if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) throw error
+    if (!(error instanceof errors.JOSEError) || noKeys.has(error.code)) throw error
     return undefined
   }
 }

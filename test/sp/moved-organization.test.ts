@@ -36,6 +36,9 @@ test('the policy is declared', () => {
     previousConnection: 'disabled',
     emailOfLocalUser: 'ask-a-superuser',
     sessionAfterUnassignment: 'kept-until-it-expires',
+    issuedInFuture: 'refused',
+    foreignAccessTokenHash: 'refused',
+    whileSomebodyElseIsSignedIn: 'asks',
     sessionLifetimeSeconds: 8 * 60 * 60,
   })
 })

@@ -50,6 +50,7 @@ describe('a workspace', () => {
       plan: 'Enterprise',
       region: 'us1',
       connection_delay_ms: 7,
+      longest_sign_in_age_s: null,
     })
     expect((await operator.call('GET', 'workspaces/alpha')).body).toEqual(made.body)
     expect((await operator.call('GET', 'workspaces')).body).toContainEqual(made.body)
