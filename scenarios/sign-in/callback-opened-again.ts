@@ -1,6 +1,6 @@
 import { scenario } from '../harness/scenario.ts'
 import { step, twin } from '../harness/steps.ts'
-import { demandDelivered } from '../harness/verdicts.ts'
+import { demandDelivered, expectThat } from '../harness/verdicts.ts'
 
 scenario(
   "Okta's answer counts once: opened again it signs nobody in and breaks nothing",
@@ -23,6 +23,7 @@ scenario(
     await step('opened again in the same browser, it is explained, and the session goes on', async () => {
       await person.agent.open(answer!.href)
       await person.isToldWhyRefused()
+      expectThat('the page is no failure', person.agent.status() < 500, String(person.agent.status()))
       await person.agent.open(workspace.url)
       await person.isSignedInTo(workspace)
     })
