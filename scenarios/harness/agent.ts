@@ -45,6 +45,8 @@ export interface Agent {
   fetchJson(address: string): Promise<{ status: number; body: unknown }>
   /** Another tab of the same browser: it has the same cookies, and stands nowhere yet. Ends with this one. */
   newTab(): Agent
+  /** Another browser with a copy of the cookies that this one has now, as of somebody who stole them. Ends with this one. */
+  copied(): Promise<Agent>
   close(): Promise<void>
 }
 

@@ -15,16 +15,25 @@ const HELD_BACK_PAGE = '<!doctype html><html lang="en"><title>Held back</title><
 
 /** An agent with a real page in Chromium, opened when it first goes somewhere. Its cookies are its own. */
 export function createBrowserAgent(options: AgentOptions): Agent {
+  const view = { ...VIEW, ignoreHTTPSErrors: options.ignoreHTTPSErrors ?? false }
   let context: Promise<BrowserContext> | undefined
   const openContext = () => {
-    context ??= options.chromium().then(browser => browser.newContext({ ...VIEW, ignoreHTTPSErrors: options.ignoreHTTPSErrors ?? false }))
+    context ??= options.chromium().then(browser => browser.newContext(view))
     return context
   }
-  const close = async () => (await context)?.close()
-  return { ...createTab(options, openContext), close }
+  const copies: BrowserContext[] = []
+  async function close() {
+    for (const one of [await context, ...copies]) await one?.close()
+  }
+  return { ...createTab(options, openContext, copies), close }
 }
 
-function createTab(options: AgentOptions, openContext: () => Promise<BrowserContext>): Agent {
+function createTab(
+  options: AgentOptions,
+  openContext: () => Promise<BrowserContext>,
+  /** Filled with the browsers that were copied from this one. */
+  copies: BrowserContext[],
+): Agent {
   const { isOkta, fetch = (...request) => globalThis.fetch(...request), onPageOfTarget } = options
   let opened: Page | undefined
   let status = 0
@@ -147,7 +156,15 @@ function createTab(options: AgentOptions, openContext: () => Promise<BrowserCont
       const body: unknown = await response.json().catch(() => undefined)
       return { status: response.status, body }
     },
-    newTab: () => createTab(options, openContext),
+    newTab: () => createTab(options, openContext, copies),
+    async copied() {
+      const storageState = await (await openContext()).storageState()
+      const copy = await (await options.chromium()).newContext({ ...VIEW, ignoreHTTPSErrors: options.ignoreHTTPSErrors ?? false, storageState })
+      copies.push(copy)
+      const tab = createTab(options, async () => copy, copies)
+      await tab.open('about:blank')
+      return tab
+    },
     // Tabs end with the browser that they are in.
     close: async () => undefined,
   }

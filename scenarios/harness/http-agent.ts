@@ -167,6 +167,7 @@ export function createHttpAgent(
       return { status: response.status, body }
     },
     newTab: () => createHttpAgent(options, jar),
+    copied: async () => createHttpAgent(options, await jar.clone()),
     close: async () => undefined,
   }
 }

@@ -18,6 +18,8 @@ export interface Person {
   inAnotherBrowser(): Person
   /** The same person in another tab of this browser. */
   inAnotherTab(): Person
+  /** Somebody with a copy of the cookies that this browser has now. */
+  whoStoleCookies(): Promise<Person>
   /** The same person at somebody else's browser, as they left it. */
   atBrowserOf(other: Person): Person
   /** Opens the dashboard, signing in at Okta where asked. */
@@ -75,6 +77,10 @@ export function createPerson(options: PersonOptions): Person {
     email,
     inAnotherBrowser: () => createPerson(options),
     inAnotherTab: () => createPerson({ ...options, newAgent: agent.newTab }),
+    async whoStoleCookies() {
+      const copy = await agent.copied()
+      return createPerson({ ...options, newAgent: () => copy })
+    },
     atBrowserOf: other => createPerson({ ...options, newAgent: () => other.agent }),
 
     async opensDashboard() {

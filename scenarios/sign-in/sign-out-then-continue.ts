@@ -1,5 +1,6 @@
 import { scenario } from '../harness/scenario.ts'
 import { step, twin } from '../harness/steps.ts'
+import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'signing out at the target ends the session there, and Continue with Okta opens a new one',
@@ -12,13 +13,21 @@ scenario(
     await twin('the person signs in', async () => {
       await person.signsInAtTarget(workspace)
       await person.isSignedInTo(workspace)
+      const before = await target.steps.whoIsSignedIn((await person.whoStoleCookies()).agent, workspace)
+      expectEqual('who a copy of the cookies is', before?.email, person.email)
     })
+
+    const thief = await person.whoStoleCookies()
 
     await step('signed out, nobody is signed in, and the workspace asks for a sign-in', async () => {
       await signOut(person.agent, workspace)
       await person.isNotSignedInTo(workspace)
       await person.agent.open(workspace.url)
       await person.isNotSignedInTo(workspace)
+    })
+
+    await step('the cookies of the session, kept by somebody, open nothing any more', async () => {
+      await thief.isNotSignedInTo(workspace)
     })
 
     await step(

@@ -42,6 +42,16 @@ test('a cookie that a tab gets is there in the first too', async () => {
   expect(await first.text()).toContain('session=s1')
 })
 
+test('a copy has the cookies of that moment, and what either gets later is its own', async () => {
+  const first = newAgent()
+  const early = await first.copied()
+  await first.open(at('/sign-in'))
+  const late = await first.copied()
+  for (const copy of [early, late]) await copy.open(at('/one'))
+  expect(await early.text()).toContain('no cookie')
+  expect(await late.text()).toContain('session=s1')
+})
+
 test('back goes from page to page, past redirects, to the first', async () => {
   const agent = newAgent()
   await agent.open(at('/one'))
