@@ -159,7 +159,11 @@ function createTab(
     newTab: () => createTab(options, openContext, copies),
     async copied() {
       const storageState = await (await openContext()).storageState()
-      const copy = await (await options.chromium()).newContext({ ...VIEW, ignoreHTTPSErrors: options.ignoreHTTPSErrors ?? false, storageState })
+      const copy = await (await options.chromium()).newContext({
+        ...VIEW,
+        ignoreHTTPSErrors: options.ignoreHTTPSErrors ?? false,
+        storageState,
+      })
       copies.push(copy)
       const tab = createTab(options, async () => copy, copies)
       await tab.open('about:blank')

@@ -47,8 +47,8 @@ export function universalLogoutRoutes(alpacon: Alpacon, attempts: Attempts): Rou
     const assertion = /^Bearer (\S+)$/i.exec(ctx.get('authorization'))?.[1]
     if (assertion === undefined) return undefined
     const { issuer, client_id } = connection.options
-    const { jwks_uri } = await discover(connection)
-    return parts.proveLogoutRequest(assertion, keysAt(jwks_uri!), {
+    const { jwks_uri } = await discover(connection, alpacon.fetch)
+    return parts.proveLogoutRequest(assertion, keysAt(jwks_uri!, alpacon.fetch), {
       issuer,
       clientId: client_id,
       endpoint: revocationEndpoint(hosts, name),

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { z } from 'zod'
 
 /** Okta's type of the JWT with which it asks to sign somebody out. */
@@ -21,8 +21,8 @@ export const logoutRequestSchema = z.object({
 export type LogoutRequest = z.infer<typeof logoutRequestSchema>
 
 /** The keys of an Okta org, fetched for one check: none that was withdrawn outlives it here. */
-export function keysAt(jwksUri: string): JWTVerifyGetKey {
-  return createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: timeoutMs })
+export function keysAt(jwksUri: string, fetcher: typeof fetch): JWTVerifyGetKey {
+  return createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: timeoutMs, [customFetch]: fetcher })
 }
 
 /**
