@@ -16,7 +16,7 @@ import type {
   TargetUser,
   Workspace,
 } from './target.ts'
-import { demandDelivered, expectEqual, NotRun } from './verdicts.ts'
+import { demandDelivered, expectEqual, expectThat, NotRun } from './verdicts.ts'
 
 /**
  * One fresh org and one fresh workspace, and the people in them. The workspace knows `person` already where the target
@@ -169,6 +169,8 @@ export async function createScene(
         said === sentence,
       )
       await person.isRefused(workspace)
+      const status = person.agent.status()
+      expectThat('the refusal is no failure of the target', status < 500, `status ${status}`)
       await person.isToldWhyRefused(/assign|access|permission|administrator/i)
     },
     reported: () => wire.report(createRedactor()),

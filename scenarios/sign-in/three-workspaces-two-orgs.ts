@@ -18,29 +18,23 @@ scenario(
     const here = await scene.newPerson({ ...name, email: EMAIL })
     const there = (await other.newPerson({ ...name, email: EMAIL })).atBrowserOf(here)
     const password = 'Local-to-it-1'
-    await given(
-      'both people are known and assigned, and a staff member of the third has that email',
-      async () => {
-        await scene.introduce(here)
-        await other.introduce(there, second)
-        await scene.assign(here)
-        await other.assign(there)
-        await addMember(third, { ...name, email: EMAIL, role: 'staff', password })
-      },
-    )
+    await given('in each workspace somebody has that email', async () => {
+      await scene.introduce(here)
+      await other.introduce(there, second)
+      await scene.assign(here)
+      await other.assign(there)
+      await addMember(third, { ...name, email: EMAIL, role: 'staff', password })
+    })
 
-    await step(
-      'in one browser: by the tile of one org, by that of the other, and with a password',
-      async () => {
-        await here.opensTile(label)
-        await here.isSignedInTo(workspace)
-        await there.opensTile(label)
-        await there.isSignedInTo(second)
-        await target.steps.openSignIn(here.agent, third)
-        await target.steps.signInLocally(here.agent, { email: EMAIL, password })
-        await here.isSignedInTo(third)
-      },
-    )
+    await step('in one browser: by one tile, by the other, and with a password', async () => {
+      await here.opensTile(label)
+      await here.isSignedInTo(workspace)
+      await there.opensTile(label)
+      await there.isSignedInTo(second)
+      await target.steps.openSignIn(here.agent, third)
+      await target.steps.signInLocally(here.agent, { email: EMAIL, password })
+      await here.isSignedInTo(third)
+    })
 
     await step('all three sessions are there, each in its own workspace, with its own role', async () => {
       for (const [at, role] of [

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { Agent } from '../../scenarios/harness/agent.ts'
 import { expectExplanation } from '../../scenarios/harness/oracles.ts'
 
-const showing = (page: string) => ({ text: async () => page }) as Agent
+const address = 'http://desk.example/callback?error_description=not+assigned'
+const showing = (page: string) =>
+  ({ address: () => address, text: async () => `"Desk" at ${address}: ${page}` }) as Agent
 
 test('a refusal in words passes', async () => {
   await expect(expectExplanation(showing('You are not assigned.'), /not assigned/)).resolves.toBeUndefined()
@@ -11,12 +13,13 @@ test('a refusal in words passes', async () => {
 test.each([
   ['says something else', 'Welcome!'],
   ['says nothing', ''],
+  ['has the words in its address only', 'Something went wrong.'],
   ['shows a stack trace of Node', 'not assigned Error: x at refuse (/srv/app/refuse.js:12:3)'],
   ['shows where packages lie', 'not assigned in node_modules/koa/lib'],
   ['shows a stack trace of Python', 'not assigned Traceback (most recent call last)'],
   ['names an error of the program', 'not assigned TypeError: x is undefined'],
 ])('a page that %s fails', async (_, page) => {
-  await expect(expectExplanation(showing(page), /not assigned/)).rejects.toMatchObject({
+  await expect(expectExplanation(showing(page), /not.assigned/)).rejects.toMatchObject({
     name: 'ExpectationFailed',
   })
 })
