@@ -9,16 +9,21 @@ import {
   checkCertificate,
   createCertificateAuthority,
 } from './certificates.ts'
+import { createControl } from './control/control.ts'
+import { ControlError } from './control/errors.ts'
+import type { Seed } from './control/seed.ts'
 import { createRecorder, type Recorder } from './exchanges/recorder.ts'
 import { createApprovals } from './express-configuration/approvals.ts'
 import { createAttempts } from './express-configuration/attempts.ts'
 import { CALLBACK_PATH } from './express-configuration/routes.ts'
 import { createKeyPool, type SigningKey } from './oidc/keys.ts'
 import { createCatalog } from './org/catalog.ts'
-import { createOrgModel, emptyOrgState } from './org/org.ts'
+import { emptyOrgState } from './org/org.ts'
 import type { Release } from './org/release.ts'
+import type { OrgState } from './org/state.ts'
 import { createRunningOrg, type RunningOrg } from './running-org.ts'
 import { createOktaServer } from './serve.ts'
+import { createConsoleSessions } from './sites/console/console-sessions.ts'
 import { showMessage } from './sites/site.ts'
 import { openStorage } from './storage/storage.ts'
 import { fetchTrusting } from './trust.ts'
@@ -26,6 +31,8 @@ import { fetchTrusting } from './trust.ts'
 export type { PublicAddresses } from './addresses.ts'
 export { ownAddresses, readOktaOrigin } from './addresses.ts'
 export type { Certificate, CertificateAuthority } from './certificates.ts'
+export { ControlError } from './control/errors.ts'
+export type { Seed, Seeded } from './control/seed.ts'
 export type { Exchange, Party } from './exchanges/recorder.ts'
 export { createRedactor, type Redactor } from './exchanges/redaction.ts'
 export type { FaultName } from './faults/catalogue.ts'
@@ -69,12 +76,20 @@ export interface Okta {
   publish(integration: unknown): void
   /**
    * Makes an org that runs a release of Okta, the newest by default. It answers below Okta's address, or at public URLs
-   * of its own, which are kept with it. Throws where the name or an address is taken or can't be used.
+   * of its own, which are kept with it. Throws ControlError where the name or an address is taken or can't be used, and
+   * where the seed can't be planted; then there is no such org.
    */
-  createOrg(options: { name: string; release?: Release } & PublicAddresses): Promise<RunningOrg>
+  createOrg(options: { name: string; release?: Release; seed?: Seed } & PublicAddresses): Promise<RunningOrg>
+  /**
+   * Ends an org, at once: its addresses, sessions, attempts, recorded exchanges, and its file. Resolves when the file
+   * is gone. Throws ControlError where there is no such org.
+   */
+  deleteOrg(name: string): Promise<void>
   org(name: string): RunningOrg | undefined
   orgs(): RunningOrg[]
   exchanges: Recorder
+  /** Of this package. */
+  version: string
   /** Stops listening, drops open connections and writes what is still to be written. */
   close(): Promise<void>
 }
@@ -111,6 +126,8 @@ export async function startOkta({
   const orgs = new Map<string, RunningOrg>()
   const attempts = createAttempts()
   const approvals = createApprovals()
+  const consoleSessions = createConsoleSessions()
+  let okta: Okta | undefined
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
   const server = createOktaServer({
@@ -120,6 +137,8 @@ export async function startOkta({
     orgs,
     catalogLabels: () => catalog.search(),
     recorder,
+    consoleSessions,
+    control: createControl({ okta: () => okta, baseHost }),
     express: () => ({
       attempts,
       approvals,
@@ -153,12 +172,17 @@ export async function startOkta({
 
   const drawKeys = () => Promise.all([pool.draw(), pool.draw()])
 
-  function run(state: ReturnType<typeof emptyOrgState>, keys: SigningKey[]): RunningOrg {
+  function forgetAttempts(org: RunningOrg, which: 'all' | 'expired') {
+    attempts.forget(org, which)
+    approvals.forget(org, which)
+  }
+
+  function run(state: OrgState, keys: SigningKey[]): RunningOrg {
     const at = addresses.addressesOf(state.name, state.addresses)
     addresses.enter(state.name, at)
     if (state.addresses) certify()
     const org = createRunningOrg({
-      model: createOrgModel(state, { request: currentRequest }),
+      state,
       catalog,
       ...at,
       keys,
@@ -170,14 +194,20 @@ export async function startOkta({
           heading: status === 400 ? 'Bad Request' : 'Error',
           message,
         }),
+      request: currentRequest,
+      onReplaced(replaced) {
+        storage.keep(replaced.model.state)
+        // What was begun is about apps that are no more.
+        forgetAttempts(replaced, 'all')
+      },
+      onClockMoved: moved => forgetAttempts(moved, 'expired'),
     })
-    orgs.set(org.name, org)
     return org
   }
 
   certify()
   try {
-    for (const state of storage.states()) run(state, await drawKeys())
+    for (const state of storage.states()) orgs.set(state.name, run(state, await drawKeys()))
   } catch (error) {
     await close()
     throw error
@@ -191,27 +221,40 @@ export async function startOkta({
     await storage.close()
   }
 
-  return {
+  okta = {
     url: addresses.url,
     port: bound,
     authority,
     oin,
     exchanges: recorder,
     publish: integration => void catalog.publish(integration),
-    async createOrg({ name, release, ...publicAddresses }) {
-      const own = ownAddresses(name, publicAddresses)
+    version,
+    async createOrg({ name, release, seed, ...publicAddresses }) {
+      const own = refusedAs('invalid_request', () => ownAddresses(name, publicAddresses))
       const keys = await drawKeys()
       // Nothing is awaited from here on: two calls at once can't both find the name free.
       checkOrgName(name, orgs)
       const state = { ...emptyOrgState(name, {}, release), ...(own && { addresses: own }) }
       const org = run(state, keys)
+      if (seed) org.seed(seed)
+      orgs.set(name, org)
       storage.keep(state)
       return org
+    },
+    async deleteOrg(name) {
+      const org = orgs.get(name)
+      if (!org) throw new ControlError('not_found', `There is no org "${name}".`)
+      orgs.delete(name)
+      forgetAttempts(org, 'all')
+      consoleSessions.forget(org)
+      recorder.forget(name)
+      await storage.drop(name)
     },
     org: name => orgs.get(name),
     orgs: () => [...orgs.values()],
     close,
   }
+  return okta
 }
 
 function checkOrgName(name: string, orgs: ReadonlyMap<string, RunningOrg>): void {
@@ -220,11 +263,13 @@ function checkOrgName(name: string, orgs: ReadonlyMap<string, RunningOrg>): void
     /-(admin|stranger)$/.test(name) ||
     name === 'system-admin'
   ) {
-    throw new Error(
+    throw new ControlError(
+      'invalid_request',
       `"${name}" can't be the name of an org: it becomes part of a host name. Use lowercase letters, digits and ` +
         'hyphens inside, 50 characters at most, not ending in "-admin" or "-stranger".',
+      { member: 'name' },
     )
   }
   if (orgs.has(name))
-    throw new Error(`There is an org "${name}" already. Choose another name, or use that one.`)
+    throw new ControlError('conflict', `There is an org "${name}" already. Choose another name, or use that one.`)
 }

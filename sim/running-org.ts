@@ -1,18 +1,27 @@
 import type Koa from 'koa'
 import type Provider from 'oidc-provider'
+import { readClockSetting } from './control/clock-setting.ts'
+import { plant, type Seed, type Seeded } from './control/seed.ts'
+import { createSnapshots, type Snapshots } from './control/snapshots.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
 import { type AuthorizationServers, createAuthorizationServers } from './oidc/authorization-servers.ts'
 import type { SigningKey } from './oidc/keys.ts'
 import { createOidcStore, type OidcStore } from './oidc/store.ts'
 import type { Catalog } from './org/catalog.ts'
-import type { OrgModel } from './org/org.ts'
+import { type ClockSetting, createClock } from './org/clock.ts'
+import { createOrgModel, emptyOrgState, type OrgMemory, type OrgModel } from './org/org.ts'
 import { expressConfigurationButton } from './org/release.ts'
-import type { Group, User } from './org/state.ts'
-import { personAsParty } from './org/system-log.ts'
+import type { Group, OrgState, User } from './org/state.ts'
+import { type LogRequest, personAsParty } from './org/system-log.ts'
 import type { NewUser } from './org/users.ts'
 import { type LogoutAnswer, logOutOfApps } from './universal-logout/universal-logout.ts'
 
-/** An org that answers requests: its model, its addresses and its authorization server. */
+/**
+ * An org that answers requests: its model, its addresses and its authorization server.
+ *
+ * The object stays good through `reset` and `restore`; its `model` and `store`, and the people, groups and apps that
+ * were read of them, do not: they are the old ones. Ask the org again.
+ */
 export interface RunningOrg {
   name: string
   /** The issuer: `http://acme.okta.localhost:4600`, without a trailing slash. */
@@ -21,12 +30,12 @@ export interface RunningOrg {
   dashboardUrl: string
   /** For `Authorization: SSWS …`. */
   apiToken: string
-  model: OrgModel
+  readonly model: OrgModel
   catalog: Catalog
   faults: Faults
   /** Site of a stranger: another issuer with a key of its own, for what must not be trusted. */
   strangerUrl: string
-  store: OidcStore
+  readonly store: OidcStore
   /** The authorization server, made when it is first needed. */
   provider: () => Provider
   authorizationServers: AuthorizationServers
@@ -54,10 +63,25 @@ export interface RunningOrg {
   }): User
   createGroup(group: { name: string; description?: string }): Group
   addToGroup(groupId: string, userId: string): void
+  /**
+   * Adds people, groups and apps, all of them or none. Throws ControlError, naming the first member that can't be.
+   */
+  seed(seed: Seed): Seeded
+  /**
+   * Empties the org: no people, groups, apps, sessions, codes, tokens or events, no fault in force, the real time. Its
+   * name, id, release, API token, signing keys and snapshots stay.
+   */
+  reset(): void
+  snapshots: Snapshots
+  /**
+   * Puts the org's clock somewhere: codes, tokens, sessions, attempts and timestamps follow. What has expired by
+   * then stays expired when the clock is put back. Throws ControlError outside the years 2000 to 2099.
+   */
+  moveClock(setting: ClockSetting): void
 }
 
 export interface RunningOrgOptions {
-  model: OrgModel
+  state: OrgState
   catalog: Catalog
   url: string
   adminUrl: string
@@ -66,11 +90,17 @@ export interface RunningOrgOptions {
   /** How Okta's servers ask SPs. */
   fetcher: typeof fetch
   renderError: (ctx: Koa.Context, status: number, sentence: string) => void
+  /** The request that is being answered, for the System Log. */
+  request?: () => LogRequest | undefined
+  /** Called when a reset or a restore put another state in the place of the one given. */
+  onReplaced: (org: RunningOrg) => void
+  /** Called when the clock was moved. */
+  onClockMoved: (org: RunningOrg) => void
 }
 
 /** Puts a model to work at its addresses. */
 export function createRunningOrg({
-  model,
+  state,
   catalog,
   url,
   adminUrl,
@@ -78,30 +108,55 @@ export function createRunningOrg({
   keys,
   fetcher,
   renderError,
+  request,
+  onReplaced,
+  onClockMoved,
 }: RunningOrgOptions): RunningOrg {
-  const store = createOidcStore(model)
+  const clock = createClock()
+  const { now, offsetSeconds } = clock
+  const modelOf = (of: OrgState, memory?: OrgMemory) =>
+    createOrgModel(of, { now, offsetSeconds, ...(request && { request }) }, memory)
+  let model = modelOf(state)
+  let store = createOidcStore(model)
   const faults = createFaults()
   const authorizationServers = createAuthorizationServers({
-    model,
+    current: () => ({ model, store }),
     url,
     keys,
-    store,
     renderError,
     faults,
     strangerUrl,
   })
 
-  return {
+  function replace(newModel: OrgModel, newStore = createOidcStore(newModel)) {
+    model = newModel
+    store = newStore
+    authorizationServers.renew()
+    faults.clearAll()
+    onReplaced(org)
+  }
+
+  const dropExpired = () => {
+    model.dropExpired()
+    store.dropExpired()
+    onClockMoved(org)
+  }
+
+  const org: RunningOrg = {
     name: model.state.name,
     url,
     adminUrl,
     dashboardUrl: `${url}/app/UserHome`,
     apiToken: model.state.apiToken,
-    model,
+    get model() {
+      return model
+    },
     catalog,
     faults,
     strangerUrl,
-    store,
+    get store() {
+      return store
+    },
     provider: authorizationServers.provider,
     authorizationServers,
     answerOidc: authorizationServers.answer,
@@ -131,5 +186,37 @@ export function createRunningOrg({
     addToGroup(groupId, userId) {
       model.groups.addMember(model.groups.get(groupId), model.users.get(userId))
     },
+    seed(seed) {
+      // What goes well on a copy goes well on the org, since nothing happens in between.
+      plant(seed, { model: createOrgModel(structuredClone(model.state), { now }), catalog })
+      return plant(seed, { model, catalog })
+    },
+    reset() {
+      const { id, name, created, release, secret, apiToken } = model.state
+      const { sequence } = model.remember().systemLog
+      clock.set({ offsetSeconds: 0 })
+      const empty = { ...emptyOrgState(name, { now }, release), id, created, secret, apiToken }
+      replace(modelOf(empty, { sessions: [], sessionTokens: [], systemLog: { events: [], sequence } }))
+    },
+    snapshots: createSnapshots({
+      now: () => new Date(),
+      take: () => ({ state: structuredClone(model.state), memory: model.remember(), entries: store.remember() }),
+      restore({ state, memory: { systemLog, ...memory }, entries }) {
+        const { sequence } = model.remember().systemLog
+        const restored = modelOf(structuredClone(state), {
+          ...structuredClone(memory),
+          systemLog: { events: systemLog.events, sequence },
+        })
+        replace(restored, createOidcStore(restored, entries))
+        dropExpired()
+      },
+    }),
+    moveClock(setting) {
+      const checked = readClockSetting(setting)
+      dropExpired()
+      clock.set(checked)
+      dropExpired()
+    },
   }
+  return org
 }

@@ -7,6 +7,7 @@ import { isForApi, managementApi } from './api/api.ts'
 import { withRequest } from './api/request-context.ts'
 import { clientIp, hostAsked, settleAt } from './arrival.ts'
 import type { Certificate } from './certificates.ts'
+import type { Control } from './control/control.ts'
 import type { Recorder } from './exchanges/recorder.ts'
 import {
   CALLBACK_PATH,
@@ -19,7 +20,7 @@ import { strikeAnswerOf } from './faults/wire.ts'
 import { landingPage } from './pages/landing.ts'
 import { style, stylePath } from './pages/style.ts'
 import type { RunningOrg } from './running-org.ts'
-import { createConsoleSessions } from './sites/console/console-sessions.ts'
+import type { ConsoleSessions } from './sites/console/console-sessions.ts'
 import { consoleSite } from './sites/console/console-site.ts'
 import { orgSite, pageNotFound } from './sites/org-site.ts'
 import { showMessage, showPage } from './sites/site.ts'
@@ -39,6 +40,9 @@ export interface ServeOptions {
   orgs: ReadonlyMap<string, RunningOrg>
   catalogLabels: () => { label: string; logo?: string }[]
   recorder: Recorder
+  consoleSessions: ConsoleSessions
+  /** What answers below /_sim. */
+  control: Control
   express: () => ExpressConfiguration
   version: string
 }
@@ -78,6 +82,8 @@ export function createOktaServer({
   orgs,
   catalogLabels,
   recorder,
+  consoleSessions,
+  control,
   express,
   version,
 }: ServeOptions): Server | TlsServer {
@@ -85,7 +91,6 @@ export function createOktaServer({
   const arrivals = new WeakMap<IncomingMessage, { site: Site | undefined; asked: string }>()
   // What it reads of proxies' headers was put there below.
   app.proxy = true
-  const consoleSessions = createConsoleSessions()
   const orgOf = (ctx: Context) => (ctx.state.site as { org: RunningOrg }).org
   const org = orgSite(orgOf, consoleSessions)
   const admin = consoleSite(orgOf, consoleSessions)
@@ -151,6 +156,7 @@ export function createOktaServer({
 
   const answer = app.callback()
   const listener: RequestListener = (req, res) => {
+    if (control.isFor(req)) return void control.answer(req, res)
     const asked = hostAsked(req, trustProxy)
     const site = siteAt(addresses().placeOf(asked), orgs)
     const origin = site && originOf(site, addresses())

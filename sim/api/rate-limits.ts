@@ -15,7 +15,8 @@ export function rateLimits(orgOf: (ctx: Context) => RunningOrg) {
     const org = orgOf(ctx)
     const now = Math.floor(org.model.now().getTime() / 1000)
     let window = windows.get(org)
-    if (!window || window.resetAt <= now) {
+    // The org's clock may have been put back.
+    if (!window || window.resetAt <= now || window.resetAt > now + 60) {
       window = { resetAt: now + 60, used: 0 }
       windows.set(org, window)
     }

@@ -18,6 +18,18 @@ export interface Exchange {
   response?: { status: number; headers: [string, string][]; body: string }
 }
 
+/** An exchange that is over; they are numbered in the order in which they end, from 1 up. */
+export interface FinishedExchange extends Exchange {
+  sequence: number
+}
+
+/** Who is told of exchanges as they end. */
+export interface ExchangeListener {
+  finished(exchange: FinishedExchange): void
+  /** What was recorded of this org is gone, and so is the org. */
+  forgotten(org: string): void
+}
+
 const BODY_LIMIT = 64 * 1024
 
 /**
@@ -32,17 +44,54 @@ export function createRecorder({
   fetch?: typeof globalThis.fetch
 } = {}) {
   const exchanges: Exchange[] = []
+  const finished: FinishedExchange[] = []
+  const forgotten = new WeakSet<Exchange>()
+  const listeners = new Set<ExchangeListener>()
+  let sequence = 0
 
   function open(exchange: Exchange): Exchange {
-    exchanges.push(exchange)
-    if (exchanges.length > capacity) exchanges.splice(0, Math.ceil(capacity / 10))
+    append(exchanges, exchange)
     return exchange
+  }
+
+  function append<T>(list: T[], one: T) {
+    list.push(one)
+    if (list.length > capacity) list.splice(0, Math.ceil(capacity / 10))
+  }
+
+  function finish(exchange: Exchange) {
+    if (forgotten.has(exchange)) return
+    sequence += 1
+    const over = Object.assign(exchange, { sequence })
+    append(finished, over)
+    for (const listener of listeners) listener.finished(over)
   }
 
   return {
     /** Oldest first. */
     list(): readonly Exchange[] {
       return exchanges
+    },
+
+    /** Those that are over, in the order in which they ended: nothing is ever put in between. */
+    finished(): readonly FinishedExchange[] {
+      return finished
+    },
+
+    /** Tells a listener of everything from now on, until the function that is answered is called. */
+    listen(listener: ExchangeListener): () => void {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+
+    /** Drops what is recorded of an org, under way or over. */
+    forget(org: string): void {
+      for (const list of [exchanges, finished]) {
+        const kept = (list as Exchange[]).filter(exchange => exchange.org !== org)
+        for (const exchange of list) if (exchange.org === org) forgotten.add(exchange)
+        list.splice(0, list.length, ...(kept as FinishedExchange[]))
+      }
+      for (const listener of listeners) listener.forgotten(org)
     },
 
     /** Watches a request that came in, and what is answered, without touching either. */
@@ -77,12 +126,14 @@ export function createRecorder({
       res.once('close', () => {
         exchange.durationMs = performance.now() - started
         exchange.request.body = asked.text()
-        if (!res.writableFinished) return
-        exchange.response = {
-          status: res.statusCode,
-          headers: headerPairs(res.getHeaders()),
-          body: answered.text(),
+        if (res.writableFinished) {
+          exchange.response = {
+            status: res.statusCode,
+            headers: headerPairs(res.getHeaders()),
+            body: answered.text(),
+          }
         }
+        finish(exchange)
       })
       return exchange
     },
@@ -119,6 +170,7 @@ export function createRecorder({
           return response
         } finally {
           exchange.durationMs = performance.now() - started
+          finish(exchange)
         }
       }
     },

@@ -16,6 +16,7 @@ export interface Approval {
   settings: ExpressConfigurationSettings
   /** For the SP's API. */
   accessToken: string
+  /** By the org's clock. */
   expiresAt: number
   organization: { org_id: string; org_name: string }
 }
@@ -81,7 +82,7 @@ export async function redeemCode(options: ApprovalOptions): Promise<Approval> {
     app: attempt.app,
     settings,
     accessToken: token.access_token,
-    expiresAt: Date.now() + token.expires_in * 1000,
+    expiresAt: attempt.org.model.now().getTime() + token.expires_in * 1000,
     organization,
   }
 }
@@ -91,7 +92,7 @@ async function requestToken(
   parameters: Record<string, string>,
 ) {
   const url = new URL('oauth/token', settings.tenantUrl)
-  const now = Math.floor(Date.now() / 1000)
+  const now = Math.floor(attempt.org.model.now().getTime() / 1000)
   // No kid: the SP got the key as a PEM, which has none.
   const assertion = await new SignJWT({})
     .setProtectedHeader({ alg: 'RS256' })

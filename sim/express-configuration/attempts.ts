@@ -10,6 +10,7 @@ export interface Attempt {
   sid: string
   state: string
   codeVerifier: string
+  /** By the org's clock. */
   expiresAt: number
 }
 
@@ -19,6 +20,7 @@ const CAPACITY = 1000
 /** Attempts that were sent to the SP and have not come back. Each can be taken once. */
 export function createAttempts() {
   const attempts = new Map<string, Attempt>()
+  const isGood = ({ org, expiresAt }: Attempt) => expiresAt > org.model.now().getTime()
   return {
     start(org: RunningOrg, app: Application, sid: string): Attempt {
       const attempt: Attempt = {
@@ -27,7 +29,7 @@ export function createAttempts() {
         sid,
         state: randomBytes(24).toString('base64url'),
         codeVerifier: randomBytes(32).toString('base64url'),
-        expiresAt: Date.now() + ATTEMPT_MS,
+        expiresAt: org.model.now().getTime() + ATTEMPT_MS,
       }
       if (attempts.size >= CAPACITY) attempts.delete(attempts.keys().next().value!)
       attempts.set(attempt.state, attempt)
@@ -43,8 +45,15 @@ export function createAttempts() {
       if (!attempt || attempt.sid !== sid) return undefined
       attempts.delete(attempt.state)
       if (attempt.org.faults.strikes('express-configuration/attempt-forgotten')) return undefined
-      return attempt.expiresAt > Date.now() ? attempt : undefined
+      return isGood(attempt) ? attempt : undefined
     },
+    /** Forgets what an org's administrators began, or what of it is too old. */
+    forget(org: RunningOrg, which: 'all' | 'expired' = 'all'): void {
+      for (const [state, attempt] of attempts) {
+        if (attempt.org === org && (which === 'all' || !isGood(attempt))) attempts.delete(state)
+      }
+    },
+    size: (): number => attempts.size,
   }
 }
 

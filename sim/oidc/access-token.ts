@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { OrgModel } from '../org/org.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
 import type { SigningKey } from './keys.ts'
+import { toOrgTime } from './org-time.ts'
 
 /** An access token as oidc-provider handles it. */
 export interface AccessToken {
@@ -62,18 +63,23 @@ export function shapeAccessTokens(
     const entities = Provider.ctx?.oidc.entities
     const authTime =
       entities?.AuthorizationCode?.authTime ?? entities?.RefreshToken?.authTime ?? entities?.Session?.loginTs
+    const times = toOrgTime(org, {
+      iat: token.iat,
+      exp: token.exp,
+      ...(authTime !== undefined && { auth_time: authTime }),
+    })
     return new SignJWT({
       ver: 1,
       jti: `AT.${randomBytes(32).toString('base64url')}`,
       iss: server.issuer,
       aud: server.audience,
       sub: user.profile.login,
-      iat: token.iat,
-      exp: token.exp,
+      iat: times.iat,
+      exp: times.exp,
       cid: token.clientId,
       uid: user.id,
       scp: token.scope?.split(' ') ?? [],
-      ...(authTime !== undefined && { auth_time: authTime }),
+      ...(times.auth_time !== undefined && { auth_time: times.auth_time }),
     })
       .setProtectedHeader({ kid, alg: 'RS256' })
       .sign(privateKey)

@@ -43,10 +43,10 @@ interface Running {
 }
 
 export interface AuthorizationServersOptions {
-  model: OrgModel
+  /** Read anew after `renew`: a reset or a restore puts others in their place. */
+  current: () => { model: OrgModel; store: OidcStore }
   url: string
   keys: SigningKey[]
-  store: OidcStore
   renderError: RenderError
   faults: Faults
   /** Site of the stranger, see faults/stranger.ts. */
@@ -55,16 +55,16 @@ export interface AuthorizationServersOptions {
 
 /** The authorization servers of one org: its own, and the custom one named `default`, each with its keys. */
 export function createAuthorizationServers({
-  model,
+  current,
   url,
   keys,
-  store,
   renderError,
   faults,
   strangerUrl,
 }: AuthorizationServersOptions) {
   const own = run(orgAuthorizationServer(url), createKeyRing(keys), () => unpublishedKeys.draw())
   const customServer = defaultAuthorizationServer(url)
+  const running = [own]
   let custom: Promise<Running> | undefined
 
   function run(
@@ -80,6 +80,7 @@ export function createAuthorizationServers({
       provider() {
         if (!provider) {
           const signer = () => accessTokenKey(ring)
+          const { model, store } = current()
           provider = createProvider({
             org: model,
             server,
@@ -123,6 +124,7 @@ export function createAuthorizationServers({
       }
       if (ctx.path !== `${server.path}/logout`) return next()
       try {
+        const { model, store } = current()
         const destination = await logOut(ctx, { org: model, server, ring, store, cookie: SESSION_COOKIE })
         ctx.redirect(destination)
       } catch (error) {
@@ -141,14 +143,16 @@ export function createAuthorizationServers({
 
   function isUnknownClient(clientId: unknown): boolean {
     if (clientId === undefined) return false
-    const app = typeof clientId === 'string' ? model.applications.find(clientId) : undefined
+    const app = typeof clientId === 'string' ? current().model.applications.find(clientId) : undefined
     return app?.status !== 'ACTIVE' || app.signOnMode !== 'OPENID_CONNECT'
   }
 
   function theCustomOne(): Promise<Running> {
-    custom ??= Promise.all([customKeys.draw(), customKeys.draw()]).then(drawn =>
-      run(customServer, createKeyRing(drawn), async ring => ring.published()[0]!),
-    )
+    custom ??= Promise.all([customKeys.draw(), customKeys.draw()]).then(drawn => {
+      const made = run(customServer, createKeyRing(drawn), async ring => ring.published()[0]!)
+      running.push(made)
+      return made
+    })
     return custom
   }
 
@@ -164,6 +168,9 @@ export function createAuthorizationServers({
     isUnknownClient,
     /** The key that signs the org's ID tokens now. */
     signingKey: (): SigningKey => own.ring.published()[0]!,
+
+    /** The keys of the org's JWKS, the one that signs first. */
+    publishedKeys: (): SigningKey[] => own.ring.published(),
 
     /** Issuer and signing key of the authorization server that answers at a path. */
     async signerAt(path: string): Promise<{ issuer: string; signingKey: SigningKey }> {
@@ -187,6 +194,11 @@ export function createAuthorizationServers({
         ring.rotate(await newSigningKey())
         renew()
       }
+    },
+
+    /** Lets every authorization server work on the present model and store, from the next request on. */
+    renew(): void {
+      for (const { renew } of running) renew()
     },
 
     /** Ends a rotation: what the old key signed can't be verified any more. */

@@ -1,4 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { OrgModel } from '../org/org.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
 import { OktaOAuthError } from './errors/oauth-error.ts'
 
@@ -13,13 +14,16 @@ export function checkClientAssertion(
   { path }: KoaContextWithOIDC,
   { aud, exp, iat }: Record<string, unknown>,
   server: AuthorizationServer,
+  org: OrgModel,
 ): void {
   const endpoint = `${server.endpoints}${path.slice(server.path.length)}`
-  const now = Math.floor(Date.now() / 1000)
+  const now = Math.floor(org.now().getTime() / 1000)
   const audiences = Array.isArray(aud) ? aud : [aud]
   if (!audiences.includes(endpoint)) {
     throw new OktaOAuthError('client_assertion_invalid_audience')
   }
+  // oidc-provider compared it with the machine's clock, which the org's may differ from.
+  if (Number(exp) <= now) throw new OktaOAuthError('client_assertion_expired_token')
   if (Number(exp) > now + HOUR) throw new OktaOAuthError('client_assertion_expires_too_far_in_future')
   if (iat !== undefined && Number(iat) > now) throw new OktaOAuthError('client_assertion_issued_at_in_future')
 }

@@ -4,6 +4,7 @@ import type { OrgModel } from '../org/org.ts'
 import { mayHoldSession } from '../org/users.ts'
 import type { AccessToken } from './access-token.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
+import { toOrgTime } from './org-time.ts'
 
 /**
  * oidc-provider refuses tokens that are JWTs at introspection and revocation, once the client is authenticated. Okta
@@ -35,14 +36,15 @@ export async function introspect(
   const user = found && org.users.find(found.token.accountId)
   if (!found || !user || !mayHoldSession(user)) return { active: false }
   const { token, isAccessToken } = found
+  const { exp, iat } = toOrgTime(org, { exp: token.exp, iat: token.iat })
   return {
     active: true,
     ...(isAccessToken && { token_type: 'Bearer' }),
     scope: token.scope,
     client_id: token.clientId,
     username: user.profile.login,
-    exp: token.exp,
-    iat: token.iat,
+    exp,
+    iat,
     sub: user.profile.login,
     aud: server.audience,
     iss: server.issuer,

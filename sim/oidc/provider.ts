@@ -16,6 +16,7 @@ import { OktaOAuthError } from './errors/oauth-error.ts'
 import { introspect, isAboutJwt, isOwnToken, revoke } from './introspection.ts'
 import type { KeyRing, SigningKey } from './keys.ts'
 import { createOidcLog, type OidcLog } from './log.ts'
+import { shapeIdTokens } from './org-time.ts'
 import { answerAtRedirectUri, RESPONSE_MODES, type ResponseMode } from './response-modes.ts'
 import { accessRefusal, signInPolicy } from './sign-in-policy.ts'
 import type { OidcStore } from './store.ts'
@@ -27,6 +28,7 @@ const COOKIES = { httpOnly: true, sameSite: 'lax', overwrite: true, signed: fals
 const USERINFO_SCOPES = ['profile', 'email', 'address', 'phone']
 // Base64url has six bits a character: 1,500 of them.
 const LONG_CODE_BITS = 9000
+const ID_TOKEN_SECONDS = 3600
 const REFRESH_TOKEN_SECONDS = 90 * 24 * 60 * 60
 
 export type IssuingFault = 'response/long-code' | 'token/opaque-access-token'
@@ -114,7 +116,7 @@ export function createProvider(options: ProviderOptions): Provider {
     },
     // Okta demands redirect_uri even where there is only one.
     allowOmittingSingleRegisteredRedirectUri: false,
-    assertJwtClientAuthClaimsAndHeader: async (ctx, claims) => checkClientAssertion(ctx, claims, server),
+    assertJwtClientAuthClaimsAndHeader: async (ctx, claims) => checkClientAssertion(ctx, claims, server, org),
     clientBasedCORS: (ctx, origin) => checkOrigin(ctx, origin),
     enabledJWA: {
       clientAuthSigningAlgValues: [
@@ -141,7 +143,7 @@ export function createProvider(options: ProviderOptions): Provider {
     ttl: {
       AuthorizationCode: 300,
       AccessToken: 3600,
-      IdToken: 3600,
+      IdToken: ID_TOKEN_SECONDS,
       RefreshToken: REFRESH_TOKEN_SECONDS,
       Interaction: 3600,
       Session: SESSION_SECONDS,
@@ -206,6 +208,7 @@ export function createProvider(options: ProviderOptions): Provider {
     provider.emit('error', error)
   })
   shapeClients(provider, org)
+  shapeIdTokens(provider, org, ID_TOKEN_SECONDS)
   shapeAccessTokens(provider, {
     org,
     server,

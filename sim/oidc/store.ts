@@ -3,12 +3,17 @@ import type { OrgModel } from '../org/org.ts'
 import { SESSION_SECONDS, type Session } from '../org/sessions.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
 import { clientMetadata } from './client.ts'
+import { toOrgTime, toRealTime } from './org-time.ts'
 
+/** One record of oidc-provider's. */
 interface Entry {
   payload: AdapterPayload
   savedAt: number
   expiresAt: number
 }
+
+/** A copy of everything that a store holds. */
+export type StoredEntries = readonly (readonly [string, Entry])[]
 
 /** What ends with the app that it was issued to. */
 const ISSUED_TO_APPS = ['AuthorizationCode', 'AccessToken', 'RefreshToken']
@@ -17,15 +22,20 @@ const ISSUED_TO_APPS = ['AuthorizationCode', 'AccessToken', 'RefreshToken']
  * Where oidc-provider keeps codes, tokens, grants and interactions: a Map with expiry for each kind (its built-in
  * store forgets after 1,000 records). Sessions and clients aren't kept here: they are the org's own sessions and apps.
  * What one authorization server issued is nothing to another of the same org; a sign-in under way is the org's.
+ * Times are kept by the org's clock.
  */
-export function createOidcStore(org: OrgModel) {
-  const entries = new Map<string, Entry>()
+export function createOidcStore(org: OrgModel, stored: StoredEntries = []) {
+  const entries = new Map(structuredClone(stored))
   const nowMs = () => org.now().getTime()
   let nextSweep = 0
 
   function sweep() {
     if (nowMs() < nextSweep) return
     nextSweep = nowMs() + 60_000
+    dropExpired()
+  }
+
+  function dropExpired() {
     for (const [key, { expiresAt }] of entries) if (expiresAt <= nowMs()) entries.delete(key)
   }
 
@@ -53,14 +63,14 @@ export function createOidcStore(org: OrgModel) {
     const grantKeyOf = (grantId: string) => `${scope}grant:${grantId}`
     return {
       async upsert(id, payload, expiresIn) {
-        put(keyOf(id), payload, expiresIn)
+        put(keyOf(id), toOrgTime(org, payload), expiresIn)
         if (payload.grantId) {
           const grant = live(grantKeyOf(payload.grantId)) ?? { keys: [] }
           put(grantKeyOf(payload.grantId), { keys: [...(grant.keys as string[]), keyOf(id)] }, expiresIn)
         }
       },
       async find(id) {
-        return hasEnded(kind, keyOf(id)) ? undefined : live(keyOf(id))
+        return hasEnded(kind, keyOf(id)) ? undefined : toRealTime(org, live(keyOf(id)))
       },
       async findByUid() {
         return undefined
@@ -92,7 +102,7 @@ export function createOidcStore(org: OrgModel) {
 
   function liveSession(sid: string): AdapterPayload | undefined {
     const payload = live(`Session:${sid}`)
-    return payload?.accountId && !org.sessions.person(sid) ? undefined : payload
+    return payload?.accountId && !org.sessions.person(sid) ? undefined : toRealTime(org, payload)
   }
 
   function endSession(sid: string) {
@@ -107,7 +117,7 @@ export function createOidcStore(org: OrgModel) {
     async upsert(sid, payload, expiresIn) {
       const user = payload.accountId ? org.users.find(payload.accountId) : undefined
       if (user) org.sessions.open(sid, user, expiresIn)
-      keepSession(sid, payload, expiresIn)
+      keepSession(sid, toOrgTime(org, payload), expiresIn)
     },
     async find(sid) {
       return liveSession(sid)
@@ -176,6 +186,15 @@ export function createOidcStore(org: OrgModel) {
     revokeIssuedAbout(userId: string): void {
       for (const [key, { payload }] of entries) if (payload.accountId === userId) entries.delete(key)
     },
+
+    /** Forgets what has expired: a clock that is put back brings none of it to life. */
+    dropExpired(): void {
+      nextSweep = 0
+      dropExpired()
+    },
+
+    /** A copy of all records. */
+    remember: (): StoredEntries => structuredClone([...entries]),
   }
 }
 

@@ -7,19 +7,28 @@ import { createGroupRules } from './group-rules.ts'
 import { createGroups } from './groups.ts'
 import { type NewId, randomBase62, randomId } from './ids.ts'
 import type { Release } from './release.ts'
-import { createSessionTokens } from './session-tokens.ts'
-import { createSessions } from './sessions.ts'
+import { createSessionTokens, type SessionToken } from './session-tokens.ts'
+import { createSessions, type Session } from './sessions.ts'
 import type { OrgState } from './state.ts'
-import { createSystemLog, type LogRequest } from './system-log.ts'
+import { createSystemLog, type LogRequest, type RememberedLog } from './system-log.ts'
 import { createUsers } from './users.ts'
 
 /** The world as the model sees it. Each has a real default; tests hand in their own. */
 export interface World {
   now?: () => Date
+  /** Seconds by which `now` is ahead of the real time, for who reads a clock of their own. */
+  offsetSeconds?: () => number
   newId?: NewId
   newUuid?: () => string
   /** The request that is being answered, for the System Log. */
   request?: () => LogRequest | undefined
+}
+
+/** What an org knows besides its state: it is kept in no file. */
+export interface OrgMemory {
+  sessions: readonly Session[]
+  sessionTokens: readonly SessionToken[]
+  systemLog: RememberedLog
 }
 
 /** The state of an org that nobody has touched yet. */
@@ -53,25 +62,42 @@ const NO_RULES: OrgContext['rules'] = {
 }
 
 /** The model of one org over its state: pure and synchronous, it knows nothing of HTTP, files or a clock of its own. */
-export function createOrgModel(state: OrgState, world: World = {}) {
+export function createOrgModel(state: OrgState, world: World = {}, memory?: OrgMemory) {
   const { now = () => new Date(), newId = randomId, newUuid = () => crypto.randomUUID(), request } = world
-  const systemLog = createSystemLog({ now, newUuid, ...(request && { request }) })
+  const { offsetSeconds = () => 0 } = world
+  const systemLog = createSystemLog({ now, newUuid, ...(request && { request }) }, memory?.systemLog)
   const ownAssignments = createAssignmentIndex(state)
   const context: OrgContext = { state, ownAssignments, newId, now, log: systemLog.write, rules: NO_RULES }
   const users = createUsers(context)
   const groups = createGroups(context)
+  const sessions = createSessions(context, users, memory?.sessions)
+  const sessionTokens = createSessionTokens(context, users, memory?.sessionTokens)
   return {
     state,
     now,
+    offsetSeconds,
     newId,
     users,
     groups,
     groupRules: createGroupRules(context, groups),
     applications: createApplications(context),
     assignments: createAssignments(context, groups),
-    sessions: createSessions(context, users),
-    sessionTokens: createSessionTokens(context, users),
+    sessions,
+    sessionTokens,
     systemLog,
+
+    /** A copy of what is in memory only. */
+    remember: (): OrgMemory => ({
+      sessions: sessions.remember(),
+      sessionTokens: sessionTokens.remember(),
+      systemLog: systemLog.remember(),
+    }),
+
+    /** Forgets what has expired: a clock that is put back brings none of it to life. */
+    dropExpired(): void {
+      sessions.dropExpired()
+      sessionTokens.dropExpired()
+    },
   }
 }
 

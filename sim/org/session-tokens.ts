@@ -8,19 +8,30 @@ export const SESSION_TOKEN_SECONDS = 5 * 60
 
 const CAPACITY = 10_000
 
+/** A token that was issued and not redeemed. */
+export interface SessionToken {
+  token: string
+  userId: string
+  expiresAt: Date
+}
+
 /**
  * One-time tokens that POST /api/v1/authn gives for a right password, and that /oauth2/v1/authorize?sessionToken=…
  * takes in place of a sign-in page.
  */
-export function createSessionTokens(context: Pick<OrgContext, 'now'>, users: Users) {
-  const tokens = new Map<string, { userId: string; expiresAt: Date }>()
+export function createSessionTokens(
+  context: Pick<OrgContext, 'now'>,
+  users: Users,
+  remembered: readonly SessionToken[] = [],
+) {
+  const tokens = new Map(remembered.map(issued => [issued.token, issued]))
   return {
     /** A token for this person, and until when it can be redeemed. */
     issue(userId: string): { token: string; expiresAt: Date } {
       if (tokens.size >= CAPACITY) tokens.delete(tokens.keys().next().value!)
       const token = `00F${randomBase62(39)}`
       const expiresAt = new Date(context.now().getTime() + SESSION_TOKEN_SECONDS * 1000)
-      tokens.set(token, { userId, expiresAt })
+      tokens.set(token, { token, userId, expiresAt })
       return { token, expiresAt }
     },
 
@@ -31,6 +42,13 @@ export function createSessionTokens(context: Pick<OrgContext, 'now'>, users: Use
       if (!issued || issued.expiresAt <= context.now()) return undefined
       const user = users.find(issued.userId)
       return user && mayHoldSession(user) ? user : undefined
+    },
+
+    /** Those that were issued and not redeemed. */
+    remember: (): SessionToken[] => [...tokens.values()],
+
+    dropExpired(): void {
+      for (const { token, expiresAt } of tokens.values()) if (expiresAt <= context.now()) tokens.delete(token)
     },
   }
 }

@@ -18,8 +18,12 @@ export const SESSION_SECONDS = 2 * 60 * 60
  * Sessions of the org, in memory only: a restart signs everybody out.
  * https://developer.okta.com/docs/reference/api/sessions/
  */
-export function createSessions(context: Pick<OrgContext, 'newId' | 'now'>, users: Users) {
-  const sessions = new Map<string, Session>()
+export function createSessions(
+  context: Pick<OrgContext, 'newId' | 'now'>,
+  users: Users,
+  remembered: readonly Session[] = [],
+) {
+  const sessions = new Map(remembered.map(session => [session.sid, session]))
 
   function sweep(now: Date) {
     // Oldest first, as a Map keeps the order of insertion: the first live one ends the sweep.
@@ -67,6 +71,13 @@ export function createSessions(context: Pick<OrgContext, 'newId' | 'now'>, users
 
     end(sid: string): void {
       sessions.delete(sid)
+    },
+
+    /** All that were opened and not ended. */
+    remember: (): Session[] => [...sessions.values()],
+
+    dropExpired(): void {
+      for (const { sid, expiresAt } of sessions.values()) if (expiresAt <= context.now()) sessions.delete(sid)
     },
   }
   return sessionsOf

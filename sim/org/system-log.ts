@@ -44,6 +44,12 @@ export interface StoredLogEvent extends LogEvent {
   severity: 'INFO' | 'WARN'
 }
 
+/** A log as it was. Whoever reads on from a cursor counts on `sequence` never going back. */
+export interface RememberedLog {
+  events: readonly StoredLogEvent[]
+  sequence: number
+}
+
 // Event types and sentences of Okta's event catalogue: https://developer.okta.com/docs/reference/api/event-types/
 const DISPLAY_MESSAGES = {
   'user.session.start': 'User login to Okta',
@@ -125,15 +131,18 @@ export function appAsParty(app: { id: string; label: string }): LogParty {
  * The org's System Log, bounded: the oldest events go when `capacity` is reached.
  * https://developer.okta.com/docs/reference/api/system-log/
  */
-export function createSystemLog(world: {
-  now: () => Date
-  newUuid: () => string
-  capacity?: number
-  request?: () => LogRequest | undefined
-}) {
+export function createSystemLog(
+  world: {
+    now: () => Date
+    newUuid: () => string
+    capacity?: number
+    request?: () => LogRequest | undefined
+  },
+  remembered: RememberedLog = { events: [], sequence: 0 },
+) {
   const { capacity = 20_000 } = world
-  const events: StoredLogEvent[] = []
-  let sequence = 0
+  const events = [...remembered.events]
+  let { sequence } = remembered
   return {
     /** Appends one event. */
     write(event: LogEvent): void {
@@ -157,5 +166,7 @@ export function createSystemLog(world: {
     list(): readonly StoredLogEvent[] {
       return events
     },
+    /** A copy of the log as it is. */
+    remember: (): RememberedLog => ({ events: [...events], sequence }),
   }
 }

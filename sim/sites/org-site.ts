@@ -68,7 +68,7 @@ export function orgSite(orgOf: (ctx: Context) => RunningOrg, consoleSessions: Co
     })
     if (!user.isAdmin) return refuseAdminConsole(ctx, org)
     const fromURI = localAddress(queryOf(ctx, 'fromURI'), org.adminUrl, '/admin/dashboard')
-    const token = consoleSessions.handOver(ctx.cookies.get('sid')!)
+    const token = consoleSessions.handOver(org, ctx.cookies.get('sid')!)
     ctx.redirect(`${org.adminUrl}/admin/sso/callback?${new URLSearchParams({ token, fromURI })}`)
   })
 

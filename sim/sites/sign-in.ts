@@ -77,7 +77,9 @@ export function signInRoutes(router: Router, orgOf: (ctx: Context) => RunningOrg
         const known = ctx.cookies.get(SESSION_COOKIE)
         if (known) org.store.endSession(known)
         const { sid, expiresAt } = org.store.openSession(user.id)
-        ctx.cookies.set(SESSION_COOKIE, sid, { ...COOKIE, ...(remember && { expires: expiresAt }) })
+        // The browser goes by a clock of its own.
+        const expires = new Date(expiresAt.getTime() - org.model.offsetSeconds() * 1000)
+        ctx.cookies.set(SESSION_COOKIE, sid, { ...COOKIE, ...(remember && { expires }) })
         ctx.status = 303
         ctx.redirect(returnTo)
       },

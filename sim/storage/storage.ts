@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
@@ -11,8 +11,10 @@ const WRITE_EVERY_MS = 250
 export interface Storage {
   /** The orgs that were found. */
   states(): OrgState[]
-  /** Keeps an org from now on. */
+  /** Keeps an org from now on; the state takes the place of the one of that name. */
   keep(state: OrgState): void
+  /** Keeps an org no longer. Resolves once its file is gone, rejects where it can't be removed. */
+  drop(name: string): Promise<void>
   /** Writes what changed, and stops. Rejects, naming the file, where it can't be written. */
   close(): Promise<void>
 }
@@ -26,25 +28,40 @@ export interface Storage {
  */
 export async function openStorage(folder: string | undefined): Promise<Storage> {
   if (folder === undefined) {
-    return { states: () => [], keep: () => undefined, close: async () => undefined }
+    return { states: () => [], keep: () => undefined, drop: async () => undefined, close: async () => undefined }
   }
   const orgsFolder = join(folder, 'orgs')
   await mkdir(orgsFolder, { recursive: true })
-  const kept: KeptOrg[] = []
+  const kept = new Map<string, KeptOrg>()
+  const dropping = new Map<string, Promise<void>>()
   for (const name of (await readdir(orgsFolder)).filter(entry => entry.endsWith('.json')).sort()) {
     const state = await readState(join(orgsFolder, name))
-    kept.push(keptOrg(join(orgsFolder, name), state, JSON.stringify(state)))
+    kept.set(state.name, keptOrg(join(orgsFolder, name), state, JSON.stringify(state)))
   }
   const timer = setInterval(() => writeAll(kept).catch(warnOnce), WRITE_EVERY_MS)
   timer.unref()
   return {
-    states: () => kept.map(({ state }) => state),
+    states: () => [...kept.values()].map(({ state }) => state),
     keep(state) {
-      kept.push(keptOrg(join(orgsFolder, `${state.name}.json`), state))
+      const known = kept.get(state.name)
+      if (known) known.state = state
+      else {
+        const path = join(orgsFolder, `${state.name}.json`)
+        kept.set(state.name, keptOrg(path, state, '', dropping.get(state.name)))
+      }
+    },
+    async drop(name) {
+      const org = kept.get(name)
+      if (!org) return
+      kept.delete(name)
+      const gone = org.remove()
+      // An org of the same name that comes now is written after the file of the old one is gone.
+      dropping.set(name, gone)
+      await gone.finally(() => dropping.get(name) === gone && dropping.delete(name))
     },
     async close() {
       clearInterval(timer)
-      await writeAll(kept)
+      await Promise.all([writeAll(kept), ...dropping.values()])
     },
   }
 }
@@ -53,23 +70,25 @@ interface KeptOrg {
   state: OrgState
   /** Writes the state where it differs from what was written last. */
   write(): Promise<void>
+  /** Removes the file, once nothing is being written to it. */
+  remove(): Promise<void>
 }
 
-// `written` is what the file holds.
-function keptOrg(path: string, state: OrgState, written = ''): KeptOrg {
+// `written` is what the file holds; nothing is written before `ready`.
+function keptOrg(path: string, state: OrgState, written = '', ready: Promise<void> = Promise.resolve()): KeptOrg {
   const file = new JSONFile<object>(path)
   const db = new Low(file, orgFile(state))
-  let writing: Promise<void> = Promise.resolve()
-  return {
+  let writing = ready
+  const org: KeptOrg = {
     state,
     write() {
       const before = writing
       writing = (async () => {
         // What failed before doesn't matter: it is all written again.
         await before.catch(() => undefined)
-        const now = JSON.stringify(state)
+        const now = JSON.stringify(org.state)
         if (now === written) return
-        db.data = orgFile(state)
+        db.data = orgFile(org.state)
         await db.write().catch(cause => {
           throw new Error(`${path} can't be written: ${String(cause)}`, { cause })
         })
@@ -77,7 +96,14 @@ function keptOrg(path: string, state: OrgState, written = ''): KeptOrg {
       })()
       return writing
     },
+    async remove() {
+      await writing.catch(() => undefined)
+      await rm(path, { force: true }).catch(cause => {
+        throw new Error(`${path} can't be removed: ${String(cause)}`, { cause })
+      })
+    },
   }
+  return org
 }
 
 let warned = false
@@ -88,8 +114,8 @@ function warnOnce(error: Error): void {
   warned = true
 }
 
-async function writeAll(kept: readonly KeptOrg[]): Promise<void> {
-  await Promise.all(kept.map(org => org.write()))
+async function writeAll(kept: ReadonlyMap<string, KeptOrg>): Promise<void> {
+  await Promise.all([...kept.values()].map(org => org.write()))
 }
 
 async function readState(path: string): Promise<OrgState> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'koa'
+import type { RunningOrg } from '../../running-org.ts'
 import { COOKIE } from '../site.ts'
 
 const CONSOLE_COOKIE = 'admin_sid'
@@ -10,8 +11,8 @@ const HAND_OVER_MS = 60_000
  * over; from then on the console's cookie stands for it, and ends with it.
  */
 export function createConsoleSessions() {
-  const tokens = new Map<string, { sid: string; expiresAt: number }>()
-  const sessions = new Map<string, string>()
+  const tokens = new Map<string, { org: RunningOrg; sid: string; expiresAt: number }>()
+  const sessions = new Map<string, { org: RunningOrg; sid: string }>()
   const CAPACITY = 10_000
 
   function keep<V>(map: Map<string, V>, key: string, value: V) {
@@ -21,9 +22,9 @@ export function createConsoleSessions() {
 
   return {
     /** A token for the console's address, good once and for a minute. */
-    handOver(sid: string): string {
+    handOver(org: RunningOrg, sid: string): string {
       const token = randomUUID()
-      keep(tokens, token, { sid, expiresAt: Date.now() + HAND_OVER_MS })
+      keep(tokens, token, { org, sid, expiresAt: org.model.now().getTime() + HAND_OVER_MS })
       return token
     },
 
@@ -31,9 +32,9 @@ export function createConsoleSessions() {
     accept(ctx: Context, token: string | undefined): boolean {
       const handed = token === undefined ? undefined : tokens.get(token)
       if (token) tokens.delete(token)
-      if (!handed || handed.expiresAt < Date.now()) return false
+      if (!handed || handed.expiresAt < handed.org.model.now().getTime()) return false
       const consoleSid = randomUUID()
-      keep(sessions, consoleSid, handed.sid)
+      keep(sessions, consoleSid, { org: handed.org, sid: handed.sid })
       ctx.cookies.set(CONSOLE_COOKIE, consoleSid, COOKIE)
       return true
     },
@@ -41,7 +42,7 @@ export function createConsoleSessions() {
     /** The org's session behind this browser's console session. */
     sidOf(ctx: Context): string | undefined {
       const cookie = ctx.cookies.get(CONSOLE_COOKIE)
-      return cookie === undefined ? undefined : sessions.get(cookie)
+      return cookie === undefined ? undefined : sessions.get(cookie)?.sid
     },
 
     end(ctx: Context): void {
@@ -49,6 +50,14 @@ export function createConsoleSessions() {
       if (cookie) sessions.delete(cookie)
       ctx.cookies.set(CONSOLE_COOKIE, null, COOKIE)
     },
+
+    /** Ends every session in this org's console, and takes back what was not redeemed. */
+    forget(org: RunningOrg): void {
+      for (const map of [tokens, sessions]) {
+        for (const [key, entry] of map) if (entry.org === org) map.delete(key)
+      }
+    },
+    size: (): number => tokens.size + sessions.size,
   }
 }
 

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
+import { ControlError } from './errors.ts'
+
+const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]']
+
+/** The name in a Host header, without its port. */
+const nameOf = (host: string) => host.toLowerCase().replace(/:\d+$/, '')
+
+/**
+ * Whether a request is one for the control: below /_sim on the simulator's own host, or on a plain loopback Host, for
+ * programs that can't resolve *.localhost. An org's host has no control, so that no page of an org can reach it.
+ */
+export function isForControl({ headers, url = '' }: IncomingMessage, baseHost: string): boolean {
+  const name = nameOf(headers.host ?? '')
+  return /^\/_sim(?=[/?]|$)/.test(url) && (name === baseHost || LOOPBACK_HOSTS.includes(name))
+}
+
+/**
+ * Lets only programs of this machine and the simulator's own pages in. A page of another site can make a browser send
+ * a request, which then comes from this machine too; but the browser says so in Origin or Sec-Fetch-Site
+ * (https://www.w3.org/TR/fetch-metadata/). Throws ControlError.
+ */
+export function admit({ headers, socket }: IncomingMessage): void {
+  if (!isLoopback(socket.remoteAddress)) {
+    throw new ControlError('forbidden', `The control answers on this machine only, not to ${socket.remoteAddress}.`)
+  }
+  const { origin, host = '' } = headers
+  const site = headers['sec-fetch-site']
+  const isOwnOrigin = origin === undefined || /^https?:\/\/(.*)$/.exec(origin)?.[1] === host.toLowerCase()
+  const isOwnSite = site === undefined || site === 'same-origin' || site === 'none'
+  if (isOwnOrigin && isOwnSite) return
+  const who = isOwnOrigin ? 'a page of another site' : `a page of ${origin}`
+  throw new ControlError('forbidden', `This request was made by ${who}.`, {
+    next: 'Ask from a program, or from a page of this very host.',
+  })
+}
+
+function isLoopback(address = ''): boolean {
+  const bare = address.replace(/^::ffff:/, '')
+  return bare === '::1' || (isIP(bare) === 4 && bare.startsWith('127.'))
+}
