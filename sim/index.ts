@@ -271,5 +271,8 @@ function checkOrgName(name: string, orgs: ReadonlyMap<string, RunningOrg>): void
     )
   }
   if (orgs.has(name))
-    throw new ControlError('conflict', `There is an org "${name}" already. Choose another name, or use that one.`)
+    throw new ControlError(
+      'conflict',
+      `There is an org "${name}" already. Choose another name, or use that one.`,
+    )
 }

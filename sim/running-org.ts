@@ -200,7 +200,11 @@ export function createRunningOrg({
     },
     snapshots: createSnapshots({
       now: () => new Date(),
-      take: () => ({ state: structuredClone(model.state), memory: model.remember(), entries: store.remember() }),
+      take: () => ({
+        state: structuredClone(model.state),
+        memory: model.remember(),
+        entries: store.remember(),
+      }),
       restore({ state, memory: { systemLog, ...memory }, entries }) {
         const { sequence } = model.remember().systemLog
         const restored = modelOf(structuredClone(state), {

@@ -23,7 +23,10 @@ export function isForControl({ headers, url = '' }: IncomingMessage, baseHost: s
  */
 export function admit({ headers, socket }: IncomingMessage): void {
   if (!isLoopback(socket.remoteAddress)) {
-    throw new ControlError('forbidden', `The control answers on this machine only, not to ${socket.remoteAddress}.`)
+    throw new ControlError(
+      'forbidden',
+      `The control answers on this machine only, not to ${socket.remoteAddress}.`,
+    )
   }
   const { origin, host = '' } = headers
   const site = headers['sec-fetch-site']

@@ -37,7 +37,8 @@ function clockBody({ model }: RunningOrg) {
 /** The clock of an org. */
 export const clock: OperationGroup = {
   name: 'Clock',
-  description: 'Each org has a clock of its own. It shows the real time until it is moved, and after a restart.',
+  description:
+    'Each org has a clock of its own. It shows the real time until it is moved, and after a restart.',
   operations: [
     operation({
       id: 'getClock',
@@ -64,7 +65,9 @@ export const clock: OperationGroup = {
       refuses: ['not_found'],
       run({ okta, params, body }) {
         const org = namedOrg(okta, params.name)
-        org.moveClock(body.now === undefined ? { offsetSeconds: body.offsetSeconds! } : { now: new Date(body.now) })
+        org.moveClock(
+          body.now === undefined ? { offsetSeconds: body.offsetSeconds! } : { now: new Date(body.now) },
+        )
         return clockBody(org)
       },
     }),

@@ -6,7 +6,6 @@ import { admit, isForControl } from './admission.ts'
 import { hasBody, readJson } from './body.ts'
 import { ControlError, memberName } from './errors.ts'
 import { GROUPS } from './groups.ts'
-import type { Operation } from './operation.ts'
 
 /** The control over HTTP, below /_sim. */
 export interface Control {
@@ -16,7 +15,13 @@ export interface Control {
 }
 
 /** `okta` is undefined while it starts: until then everything is answered 503. */
-export function createControl({ okta, baseHost }: { okta: () => Okta | undefined; baseHost: string }): Control {
+export function createControl({
+  okta,
+  baseHost,
+}: {
+  okta: () => Okta | undefined
+  baseHost: string
+}): Control {
   return {
     isFor: req => isForControl(req, baseHost),
     async answer(req, res) {

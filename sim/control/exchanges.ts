@@ -31,7 +31,10 @@ export const exchanges: OperationGroup = {
       query: z.strictObject({
         org,
         after,
-        since: z.iso.datetime({ offset: true }).optional().describe('Only those that began then or later; real time.'),
+        since: z.iso
+          .datetime({ offset: true })
+          .optional()
+          .describe('Only those that began then or later; real time.'),
         limit: z.coerce.number().int().min(1).max(500).default(100),
       }),
       answers: {

@@ -4,7 +4,9 @@ import type { Okta } from '../index.ts'
 import type { ControlCode } from './errors.ts'
 
 /** Names in the braces of a path: of `/_sim/orgs/{name}` it is `name`. */
-type NamesIn<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never
+type NamesIn<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : never
 
 type Read<S> = S extends z.ZodType ? z.output<S> : undefined
 
@@ -26,7 +28,7 @@ type Given<A> = A extends { schema: infer S extends z.ZodType }
   ? z.input<S>
   : A extends { events: string }
     ? Readable
-    : void
+    : unknown
 
 /**
  * One operation of the control over HTTP. The server and the OpenAPI document are both made from it, so neither can
@@ -45,12 +47,7 @@ export interface Operation {
   answers: Answers
   /** Why it may refuse, besides what any operation may refuse for. */
   refuses: readonly ControlCode[]
-  run(request: {
-    okta: Okta
-    params: Record<string, string>
-    query: unknown
-    body: unknown
-  }): unknown
+  run(request: { okta: Okta; params: Record<string, string>; query: unknown; body: unknown }): unknown
 }
 
 /** Operations that belong together, under one heading of the document. */

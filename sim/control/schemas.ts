@@ -23,7 +23,10 @@ export const refusalSchema = tells(
     error: z.strictObject({
       code: z.string().describe('For programs.'),
       message: z.string().describe('What happened, and to which one.'),
-      member: z.string().optional().describe('The member of the request that is wrong, such as people[0].login.'),
+      member: z
+        .string()
+        .optional()
+        .describe('The member of the request that is wrong, such as people[0].login.'),
       next: z.string().optional().describe('What to do about it.'),
     }),
   }),

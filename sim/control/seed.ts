@@ -13,7 +13,11 @@ const personSchema = z.strictObject({
   lastName: z.string().min(1),
   login: z.string().min(1).describe('In the form of an email address; unique in the org.'),
   email: z.string().optional().describe('The login where it is left out.'),
-  password: z.string().min(1).optional().describe('Without one the person is PROVISIONED and cannot sign in yet.'),
+  password: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Without one the person is PROVISIONED and cannot sign in yet.'),
   admin: z.boolean().default(false).describe('Whether the person may open the Admin Console.'),
   groups: z.array(groupName).default([]),
   profile: z.record(z.string(), z.unknown()).default({}).describe('Further attributes of the profile.'),
@@ -38,7 +42,9 @@ const appSchema = z
     integration: z
       .string()
       .optional()
-      .describe('Name of an integration in the catalog; either this or `client`. `bookmark` needs `url` too.'),
+      .describe(
+        'Name of an integration in the catalog; either this or `client`. `bookmark` needs `url` too.',
+      ),
     url: z.string().optional().describe('Where a bookmark leads.'),
     client: clientSchema.optional().describe('An OpenID Connect app of one’s own, in no catalog.'),
     hideFromDashboard: z.boolean().default(false),
@@ -81,14 +87,15 @@ export function plant(seed: Seed, { model, catalog }: Ground): Seeded {
   const groups = read.groups.map(({ name, description }, index) =>
     at(['groups', index], () => model.groups.create({ name, description })),
   )
-  const people = read.people.map((person, index) =>
-    at(['people', index], () => createPerson(model, person)),
-  )
-  const groupOf = (name: string): Group => model.groups.byName(name) ?? missing(`There is no group "${name}".`)
+  const people = read.people.map((person, index) => at(['people', index], () => createPerson(model, person)))
+  const groupOf = (name: string): Group =>
+    model.groups.byName(name) ?? missing(`There is no group "${name}".`)
   const personOf = (name: string): User => model.users.find(name) ?? missing(`There is no person "${name}".`)
 
   read.groups.forEach(({ members }, index) => {
-    each(members, ['groups', index, 'members'], name => model.groups.addMember(groups[index]!, personOf(name)))
+    each(members, ['groups', index, 'members'], name =>
+      model.groups.addMember(groups[index]!, personOf(name)),
+    )
   })
   read.people.forEach((person, index) => {
     each(person.groups, ['people', index, 'groups'], name =>
@@ -164,8 +171,12 @@ function at<T>(path: PropertyKey[], make: () => T): T {
   } catch (error) {
     if (error instanceof ControlError) {
       const member = memberName([...path, ...(error.member === undefined ? [] : [error.member])])
-      const message = error.member === undefined ? error.message : error.message.slice(error.member.length + 2)
-      throw new ControlError(error.code, message, { member, ...(error.next !== undefined && { next: error.next }) })
+      const message =
+        error.member === undefined ? error.message : error.message.slice(error.member.length + 2)
+      throw new ControlError(error.code, message, {
+        member,
+        ...(error.next !== undefined && { next: error.next }),
+      })
     }
     if (!(error instanceof OktaError)) throw error
     throw new ControlError('invalid_request', error.causes[0] ?? error.message, { member: memberName(path) })

@@ -6,7 +6,10 @@ import type { SnapshotEntry } from './snapshots.ts'
 
 const snapshotSchema = tells(
   'Snapshot',
-  z.strictObject({ name: z.string(), takenAt: moment.describe('In real time, whatever the org’s clock says.') }),
+  z.strictObject({
+    name: z.string(),
+    takenAt: moment.describe('In real time, whatever the org’s clock says.'),
+  }),
 )
 
 const snapshotBody = ({ name, takenAt }: SnapshotEntry) => ({ name, takenAt: takenAt.toISOString() })

@@ -14,9 +14,7 @@ export function createClock(realNow: () => Date = () => new Date()) {
     /** Puts it somewhere, to the second; an offset of 0 is the real time again. */
     set(setting: ClockSetting): void {
       const seconds =
-        'now' in setting
-          ? (setting.now.getTime() - realNow().getTime()) / 1000
-          : setting.offsetSeconds
+        'now' in setting ? (setting.now.getTime() - realNow().getTime()) / 1000 : setting.offsetSeconds
       offset = Math.round(seconds)
     },
   }

@@ -28,7 +28,12 @@ export interface Storage {
  */
 export async function openStorage(folder: string | undefined): Promise<Storage> {
   if (folder === undefined) {
-    return { states: () => [], keep: () => undefined, drop: async () => undefined, close: async () => undefined }
+    return {
+      states: () => [],
+      keep: () => undefined,
+      drop: async () => undefined,
+      close: async () => undefined,
+    }
   }
   const orgsFolder = join(folder, 'orgs')
   await mkdir(orgsFolder, { recursive: true })
@@ -75,7 +80,12 @@ interface KeptOrg {
 }
 
 // `written` is what the file holds; nothing is written before `ready`.
-function keptOrg(path: string, state: OrgState, written = '', ready: Promise<void> = Promise.resolve()): KeptOrg {
+function keptOrg(
+  path: string,
+  state: OrgState,
+  written = '',
+  ready: Promise<void> = Promise.resolve(),
+): KeptOrg {
   const file = new JSONFile<object>(path)
   const db = new Low(file, orgFile(state))
   let writing = ready

@@ -9,9 +9,12 @@ const statusAt = async (host: string, path: string) =>
   (await askControl(okta(), 'GET', path, undefined, { headers: { host } })).status
 
 describe('where the control answers', () => {
-  test.each(['okta.localhost', 'OKTA.localhost', 'localhost', '127.0.0.1', '[::1]'])('at the Host %s', async name => {
-    expect(await statusAt(`${name}:${okta().port}`, '/_sim/health')).toBe(200)
-  })
+  test.each(['okta.localhost', 'OKTA.localhost', 'localhost', '127.0.0.1', '[::1]'])(
+    'at the Host %s',
+    async name => {
+      expect(await statusAt(`${name}:${okta().port}`, '/_sim/health')).toBe(200)
+    },
+  )
 
   test('on a plain loopback Host nothing else does', async () => {
     for (const path of ['/', '/_simulated', '/oauth2/v1/keys', '/api/v1/users', '/%5fsim/health']) {
@@ -50,7 +53,9 @@ describe('a page of another site', () => {
   test.each(attacks)('cannot end or empty an org: %s', async (_, method, headers) => {
     const { org } = await newOrg()
     const path = method === 'DELETE' ? `/_sim/orgs/${org.name}` : `/_sim/orgs/${org.name}/reset`
-    const answer = await askControl(okta(), method, path, undefined, { headers: { host: landing(), ...headers } })
+    const answer = await askControl(okta(), method, path, undefined, {
+      headers: { host: landing(), ...headers },
+    })
     expect([answer.status, answer.body.error?.code]).toEqual([403, 'forbidden'])
     expect(okta().org(org.name)).toBe(org)
     expect(org.model.users.list()).toHaveLength(3)

@@ -6,7 +6,9 @@ export interface ControlAnswer {
   status: number
   headers: Record<string, string | string[] | undefined>
   text: string
-  body: Record<string, unknown> & { error?: { code: string; message: string; member?: string; next?: string } }
+  body: Record<string, unknown> & {
+    error?: { code: string; message: string; member?: string; next?: string }
+  }
 }
 
 /** What a request may be made with besides its method, path and JSON body. */
@@ -32,7 +34,8 @@ export function askControl(
     path,
     headers: {
       ...(sent !== undefined && { 'content-type': 'application/json' }),
-      ...(sent !== undefined && !headers['transfer-encoding'] && { 'content-length': Buffer.byteLength(sent) }),
+      ...(sent !== undefined &&
+        !headers['transfer-encoding'] && { 'content-length': Buffer.byteLength(sent) }),
       ...headers,
     },
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { GROUPS } from '../../../sim/control/groups.ts'
 import { oktaOfThisFile, PASSWORD } from '../okta.ts'
-import { type ControlAnswer, askControl } from './control-client.ts'
+import { askControl, type ControlAnswer } from './control-client.ts'
 
 const { okta, newOrg } = oktaOfThisFile()
 
@@ -112,11 +112,21 @@ const BODIES: Record<string, unknown> = {
   seedOrg: {
     groups: [{ name: 'Engineering', members: ['ann@described.example'] }],
     people: [
-      { firstName: 'Ann', lastName: 'Jones', login: 'ann@described.example', password: PASSWORD, groups: ['Sales'] },
+      {
+        firstName: 'Ann',
+        lastName: 'Jones',
+        login: 'ann@described.example',
+        password: PASSWORD,
+        groups: ['Sales'],
+      },
     ],
     apps: [
       { label: 'Desk', integration: 'acme_desk', groups: ['Engineering'] },
-      { label: 'Own', client: { redirectUris: ['http://own.example/callback'] }, people: ['ann@described.example'] },
+      {
+        label: 'Own',
+        client: { redirectUris: ['http://own.example/callback'] },
+        people: ['ann@described.example'],
+      },
       { label: 'Docs', integration: 'bookmark', url: 'https://docs.example/' },
     ],
   },
@@ -177,7 +187,9 @@ function expectAsDescribed(document: Document, one: OperationObject, answer: Con
   if (type === undefined) return expect(answer.text).toBe('')
   expect(answer.headers['content-type']).toMatch(type)
   if (type === 'text/event-stream') {
-    const told = [...answer.text.matchAll(/^event: exchange\ndata: (.*)$/gm)].map(([, data]) => JSON.parse(data!))
+    const told = [...answer.text.matchAll(/^event: exchange\ndata: (.*)$/gm)].map(([, data]) =>
+      JSON.parse(data!),
+    )
     expect(told).toHaveLength(1)
     const exchange = checkFor(document, { $ref: '#/components/schemas/Exchange' })
     return expect(exchange.safeParse(told[0]).error).toBeUndefined()

@@ -1,13 +1,21 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { createControl } from '../../../sim/control/control.ts'
 import { oktaOfThisFile } from '../okta.ts'
 import { askControl } from './control-client.ts'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
 const { okta, newOrg } = oktaOfThisFile()
 
-const wrong: [what: string, method: string, path: string, body: unknown, status: number, code: string, member?: string][] = [
+const wrong: [
+  what: string,
+  method: string,
+  path: string,
+  body: unknown,
+  status: number,
+  code: string,
+  member?: string,
+][] = [
   ['no such address', 'GET', '/_sim/nothing', undefined, 404, 'not_found'],
   ['an address with a slash too many', 'GET', '/_sim/orgs/', undefined, 404, 'not_found'],
   ['no such org', 'GET', '/_sim/orgs/nobody', undefined, 404, 'not_found'],
@@ -17,8 +25,24 @@ const wrong: [what: string, method: string, path: string, body: unknown, status:
   ['a path that is not encoded', 'GET', '/_sim/orgs/%E0%A4%A', undefined, 400, 'invalid_request'],
   ['a name with a dot', 'POST', '/_sim/orgs', { name: 'a.b' }, 400, 'invalid_request', 'name'],
   ['no name', 'POST', '/_sim/orgs', {}, 400, 'invalid_request', 'name'],
-  ['a member that is unknown', 'POST', '/_sim/orgs', { name: 'ok', colour: 1 }, 400, 'invalid_request', 'colour'],
-  ['a release that is unknown', 'POST', '/_sim/orgs', { name: 'ok', release: '1' }, 400, 'invalid_request', 'release'],
+  [
+    'a member that is unknown',
+    'POST',
+    '/_sim/orgs',
+    { name: 'ok', colour: 1 },
+    400,
+    'invalid_request',
+    'colour',
+  ],
+  [
+    'a release that is unknown',
+    'POST',
+    '/_sim/orgs',
+    { name: 'ok', release: '1' },
+    400,
+    'invalid_request',
+    'release',
+  ],
   ['no object', 'POST', '/_sim/orgs', [], 400, 'invalid_request', 'body'],
   ['a limit of nothing', 'GET', '/_sim/exchanges?limit=0', undefined, 400, 'invalid_request', 'limit'],
   ['a limit in words', 'GET', '/_sim/exchanges?limit=all', undefined, 400, 'invalid_request', 'limit'],
@@ -35,17 +59,25 @@ test.each(wrong)('%s is refused and said', async (_, method, path, body, status,
   expect(answer.headers['cache-control']).toBe('no-store')
 })
 
-const onOrg: [what: string, method: string, below: string, body: unknown, status: number, member?: string][] = [
-  ['a clock that is set twice', 'PUT', 'clock', { now: '2030-01-01T00:00:00Z', offsetSeconds: 1 }, 400, 'now'],
-  ['a clock that is not set', 'PUT', 'clock', {}, 400, 'now'],
-  ['a clock in another century', 'PUT', 'clock', { now: '1999-12-31T23:59:59Z' }, 400, 'now'],
-  ['a clock beyond all years', 'PUT', 'clock', { offsetSeconds: 9e15 }, 400, 'offsetSeconds'],
-  ['a clock by half a second', 'PUT', 'clock', { offsetSeconds: 0.5 }, 400, 'offsetSeconds'],
-  ['a snapshot with a slash', 'POST', 'snapshots', { name: '../x' }, 400, 'name'],
-  ['a snapshot that was never taken', 'POST', 'snapshots/none/restore', undefined, 404],
-  ['a snapshot that is not there to delete', 'DELETE', 'snapshots/none', undefined, 404],
-  ['a body where there is none', 'POST', 'reset', { really: true }, 400],
-]
+const onOrg: [what: string, method: string, below: string, body: unknown, status: number, member?: string][] =
+  [
+    [
+      'a clock that is set twice',
+      'PUT',
+      'clock',
+      { now: '2030-01-01T00:00:00Z', offsetSeconds: 1 },
+      400,
+      'now',
+    ],
+    ['a clock that is not set', 'PUT', 'clock', {}, 400, 'now'],
+    ['a clock in another century', 'PUT', 'clock', { now: '1999-12-31T23:59:59Z' }, 400, 'now'],
+    ['a clock beyond all years', 'PUT', 'clock', { offsetSeconds: 9e15 }, 400, 'offsetSeconds'],
+    ['a clock by half a second', 'PUT', 'clock', { offsetSeconds: 0.5 }, 400, 'offsetSeconds'],
+    ['a snapshot with a slash', 'POST', 'snapshots', { name: '../x' }, 400, 'name'],
+    ['a snapshot that was never taken', 'POST', 'snapshots/none/restore', undefined, 404],
+    ['a snapshot that is not there to delete', 'DELETE', 'snapshots/none', undefined, 404],
+    ['a body where there is none', 'POST', 'reset', { really: true }, 400],
+  ]
 
 test.each(onOrg)('%s is refused and said', async (_, method, below, body, status, member) => {
   const { org } = await newOrg()
@@ -88,7 +120,8 @@ test('JSON that is cut off, and no JSON at all, are told apart from a wrong one'
 
 test('a body that is too large is refused, whether it says so beforehand or not', async () => {
   const raw = JSON.stringify({ name: 'large', padding: 'x'.repeat(9 * 1024 * 1024) })
-  for (const headers of [{}, { 'transfer-encoding': 'chunked' }]) {
+  const ways: Record<string, string>[] = [{}, { 'transfer-encoding': 'chunked' }]
+  for (const headers of ways) {
     const answer = await askControl(okta(), 'POST', '/_sim/orgs', undefined, { raw, headers })
     expect([answer.status, answer.body.error?.code]).toEqual([413, 'too_large'])
   }
