@@ -181,7 +181,7 @@ export async function startOkta({
     const at = addresses.addressesOf(state.name, state.addresses)
     addresses.enter(state.name, at)
     if (state.addresses) certify()
-    const org = createRunningOrg({
+    return createRunningOrg({
       state,
       catalog,
       ...at,
@@ -196,13 +196,13 @@ export async function startOkta({
         }),
       request: currentRequest,
       onReplaced(replaced) {
-        storage.keep(replaced.model.state)
+        // Whoever holds an org that was deleted must not bring its file back.
+        if (orgs.get(replaced.name) === replaced) storage.keep(replaced.model.state)
         // What was begun is about apps that are no more.
         forgetAttempts(replaced, 'all')
       },
       onClockMoved: moved => forgetAttempts(moved, 'expired'),
     })
-    return org
   }
 
   certify()

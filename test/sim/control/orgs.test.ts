@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -186,6 +186,28 @@ test('an org that is deleted leaves nothing: address, sessions, exchanges, file'
   expect(again.apiToken).not.toBe(org.apiToken)
   expect((await browser.open(again.dashboardUrl)).url.pathname).toBe('/login/login.htm')
   await expect.poll(files).toEqual(['acme.json', 'blue.json'])
+})
+
+test('an org that was deleted gets no file by being reset or restored afterwards', async () => {
+  const { kept, folder } = await oktaWithFolder()
+  const org = await kept.createOrg({ name: 'acme', seed })
+  org.snapshots.take('seeded')
+  await kept.deleteOrg('acme')
+  org.reset()
+  org.snapshots.restore('seeded')
+  await kept.close()
+  expect(await readdir(join(folder, 'orgs'))).toEqual([])
+})
+
+test('a deletion whose file cannot be removed is an error that names it, and the org is gone', async () => {
+  const { kept, folder, files } = await oktaWithFolder()
+  await kept.createOrg({ name: 'acme' })
+  await expect.poll(files).toEqual(['acme.json'])
+  const file = join(folder, 'orgs', 'acme.json')
+  await rm(file)
+  await mkdir(join(file, 'in-the-way'), { recursive: true })
+  await expect(kept.deleteOrg('acme')).rejects.toThrow(`${file} can't be removed`)
+  expect(kept.org('acme')).toBeUndefined()
 })
 
 test('an org that is made anew at once after its deletion keeps its file', async () => {
