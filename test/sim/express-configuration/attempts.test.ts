@@ -3,7 +3,7 @@ import { challengeOf, createAttempts } from '../../../sim/express-configuration/
 import { createFaults } from '../../../sim/faults/faults.ts'
 import type { Application, RunningOrg } from '../../../sim/index.ts'
 
-const org = { name: 'acme', faults: createFaults() } as RunningOrg
+const org = { name: 'acme', faults: createFaults(), model: { now: () => new Date() } } as RunningOrg
 const app = { id: '0oa1' } as Application
 
 afterEach(() => {
