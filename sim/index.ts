@@ -10,7 +10,8 @@ import {
   createCertificateAuthority,
 } from './certificates.ts'
 import { createControl } from './control/control.ts'
-import { ControlError } from './control/errors.ts'
+import { ControlError, refusedAs } from './control/errors.ts'
+import { checkOrgName } from './control/org-name.ts'
 import type { Seed } from './control/seed.ts'
 import { createRecorder, type Recorder } from './exchanges/recorder.ts'
 import { createApprovals } from './express-configuration/approvals.ts'
@@ -138,7 +139,10 @@ export async function startOkta({
     catalogLabels: () => catalog.search(),
     recorder,
     consoleSessions,
-    control: createControl({ okta: () => okta, baseHost }),
+    control: createControl({
+      okta: () => okta,
+      isOwnHost: host => addresses.placeOf(host)?.kind === 'landing',
+    }),
     express: () => ({
       attempts,
       approvals,
@@ -235,8 +239,13 @@ export async function startOkta({
       // Nothing is awaited from here on: two calls at once can't both find the name free.
       checkOrgName(name, orgs)
       const state = { ...emptyOrgState(name, {}, release), ...(own && { addresses: own }) }
-      const org = run(state, keys)
-      if (seed) org.seed(seed)
+      const org = refusedAs('conflict', () => run(state, keys))
+      try {
+        if (seed) org.seed(seed)
+      } catch (error) {
+        addresses.remove(name)
+        throw error
+      }
       orgs.set(name, org)
       storage.keep(state)
       return org
@@ -245,6 +254,7 @@ export async function startOkta({
       const org = orgs.get(name)
       if (!org) throw new ControlError('not_found', `There is no org "${name}".`)
       orgs.delete(name)
+      addresses.remove(name)
       forgetAttempts(org, 'all')
       consoleSessions.forget(org)
       recorder.forget(name)
@@ -255,24 +265,4 @@ export async function startOkta({
     close,
   }
   return okta
-}
-
-function checkOrgName(name: string, orgs: ReadonlyMap<string, RunningOrg>): void {
-  if (
-    !/^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/.test(name) ||
-    /-(admin|stranger)$/.test(name) ||
-    name === 'system-admin'
-  ) {
-    throw new ControlError(
-      'invalid_request',
-      `"${name}" can't be the name of an org: it becomes part of a host name. Use lowercase letters, digits and ` +
-        'hyphens inside, 50 characters at most, not ending in "-admin" or "-stranger".',
-      { member: 'name' },
-    )
-  }
-  if (orgs.has(name))
-    throw new ControlError(
-      'conflict',
-      `There is an org "${name}" already. Choose another name, or use that one.`,
-    )
 }

@@ -192,10 +192,11 @@ export function createRunningOrg({
       return plant(seed, { model, catalog })
     },
     reset() {
-      const { id, name, created, release, secret, apiToken } = model.state
+      const { id, name, created, release, secret, apiToken, addresses } = model.state
       const { sequence } = model.remember().systemLog
       clock.set({ offsetSeconds: 0 })
-      const empty = { ...emptyOrgState(name, { now }, release), id, created, secret, apiToken }
+      const own = { id, created, secret, apiToken, ...(addresses && { addresses }) }
+      const empty = { ...emptyOrgState(name, { now }, release), ...own }
       replace(modelOf(empty, { sessions: [], sessionTokens: [], systemLog: { events: [], sequence } }))
     },
     snapshots: createSnapshots({

@@ -11,9 +11,11 @@ const nameOf = (host: string) => host.toLowerCase().replace(/:\d+$/, '')
  * Whether a request is one for the control: below /_sim on the simulator's own host, or on a plain loopback Host, for
  * programs that can't resolve *.localhost. An org's host has no control, so that no page of an org can reach it.
  */
-export function isForControl({ headers, url = '' }: IncomingMessage, baseHost: string): boolean {
-  const name = nameOf(headers.host ?? '')
-  return /^\/_sim(?=[/?]|$)/.test(url) && (name === baseHost || LOOPBACK_HOSTS.includes(name))
+export function isForControl(
+  { headers: { host = '' }, url = '' }: IncomingMessage,
+  isOwnHost: (host: string) => boolean,
+): boolean {
+  return /^\/_sim(?=[/?]|$)/.test(url) && (isOwnHost(host) || LOOPBACK_HOSTS.includes(nameOf(host)))
 }
 
 /**
@@ -27,6 +29,12 @@ export function admit({ headers, socket }: IncomingMessage): void {
       'forbidden',
       `The control answers on this machine only, not to ${socket.remoteAddress}.`,
     )
+  }
+  const proxied = Object.keys(headers).find(name => /^(x-forwarded-.*|forwarded|via)$/.test(name))
+  if (proxied) {
+    throw new ControlError('forbidden', `This request came through a proxy: it has the header ${proxied}.`, {
+      next: 'Ask the port of the simulator itself, on its own machine.',
+    })
   }
   const { origin, host = '' } = headers
   const site = headers['sec-fetch-site']

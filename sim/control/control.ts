@@ -17,13 +17,14 @@ export interface Control {
 /** `okta` is undefined while it starts: until then everything is answered 503. */
 export function createControl({
   okta,
-  baseHost,
+  isOwnHost,
 }: {
   okta: () => Okta | undefined
-  baseHost: string
+  /** Whether a Host is that of Okta's own landing page. */
+  isOwnHost: (host: string) => boolean
 }): Control {
   return {
-    isFor: req => isForControl(req, baseHost),
+    isFor: req => isForControl(req, isOwnHost),
     async answer(req, res) {
       // What is answered holds API tokens.
       res.setHeader('Cache-Control', 'no-store')

@@ -32,6 +32,15 @@ export class ControlError extends Error {
   }
 }
 
+/** Lets what is refused in words only be a refusal by the control, with this code. */
+export function refusedAs<T>(code: ControlCode, make: () => T): T {
+  try {
+    return make()
+  } catch (error) {
+    throw error instanceof ControlError ? error : new ControlError(code, (error as Error).message)
+  }
+}
+
 /** A path in a body as it is written: ["people", 0, "login"] is "people[0].login". */
 export function memberName(path: readonly PropertyKey[]): string {
   return path.reduce<string>((name, step) => {

@@ -100,13 +100,15 @@ export const orgs: OperationGroup = {
             .string()
             .describe('Part of a host name: lowercase letters, digits and hyphens inside, 50 at most.'),
           release: z.enum(RELEASES).optional().describe('The newest where it is left out.'),
+          publicUrl: z.string().optional().describe('Where it answers, if not below Okta’s own address.'),
+          publicAdminUrl: z.string().optional().describe('Where its Admin Console answers.'),
           seed: seed.optional(),
         }),
       ),
       answers: { status: 201, does: 'The org; it can be used at once.', schema: orgSchema },
       refuses: ['conflict'],
-      async run({ okta, body: { name, release, seed } }) {
-        return orgBody(await okta.createOrg({ name, ...(release && { release }), ...(seed && { seed }) }))
+      async run({ okta, body }) {
+        return orgBody(await okta.createOrg(body))
       },
     }),
     operation({

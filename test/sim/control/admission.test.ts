@@ -39,6 +39,17 @@ describe('where the control answers', () => {
   })
 })
 
+test.each(['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via'])(
+  'a request that a proxy handed on is refused, since it may be anybody’s: %s',
+  async name => {
+    const answer = await askControl(okta(), 'GET', '/_sim/orgs', undefined, {
+      headers: { [name]: '127.0.0.1' },
+    })
+    expect([answer.status, answer.body.error?.code]).toEqual([403, 'forbidden'])
+    expect(answer.body.error?.message).toContain(name)
+  },
+)
+
 describe('a page of another site', () => {
   const attacks: [how: string, method: string, headers: Record<string, string>][] = [
     ['a script’s DELETE', 'DELETE', { origin: 'https://evil.example' }],

@@ -282,6 +282,27 @@ test('300 orgs are made, each answers for itself, and deleting them leaves none'
   ])
 })
 
+test('an org keeps its public URL through a reset, and leaves it to others when it is deleted', async () => {
+  const publicUrl = `http://login.acme.localhost:${okta().port}`
+  const made = await askControl(okta(), 'POST', '/_sim/orgs', { name: 'public', publicUrl })
+  expect([made.status, made.body.issuer]).toEqual([201, publicUrl])
+  const org = okta().org('public')!
+  org.reset()
+  expect([org.url, org.model.state.addresses?.url]).toEqual([publicUrl, publicUrl])
+
+  const taken = await askControl(okta(), 'POST', '/_sim/orgs', { name: 'second', publicUrl })
+  expect([taken.status, taken.body.error?.code, okta().org('second')]).toEqual([409, 'conflict', undefined])
+  const wrong = await askControl(okta(), 'POST', '/_sim/orgs', { name: 'third', publicUrl: 'ftp://x' })
+  expect([wrong.status, wrong.body.error?.code]).toEqual([400, 'invalid_request'])
+  const unborn = { name: 'fourth', publicUrl: `http://a.fourth.localhost:${okta().port}` }
+  const spoiltSeed = { people: [{ firstName: 'A', lastName: 'B', login: 'none' }] }
+  expect((await askControl(okta(), 'POST', '/_sim/orgs', { ...unborn, seed: spoiltSeed })).status).toBe(400)
+
+  await okta().deleteOrg('public')
+  expect((await askControl(okta(), 'POST', '/_sim/orgs', { name: 'second', publicUrl })).status).toBe(201)
+  expect((await askControl(okta(), 'POST', '/_sim/orgs', { ...unborn, name: 'fifth' })).status).toBe(201)
+})
+
 test('keys turn over HTTP as they do in TypeScript', async () => {
   const { org } = await newOrg()
   const first = org.authorizationServers.signingKey().kid
