@@ -205,7 +205,7 @@ export async function startOkta({
         // What was begun is about apps that are no more.
         forgetAttempts(replaced, 'all')
       },
-      onClockMoved: moved => forgetAttempts(moved, 'expired'),
+      onExpiry: org => forgetAttempts(org, 'expired'),
     })
   }
 

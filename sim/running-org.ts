@@ -94,8 +94,8 @@ export interface RunningOrgOptions {
   request?: () => LogRequest | undefined
   /** Called when a reset or a restore put another state in the place of the one given. */
   onReplaced: (org: RunningOrg) => void
-  /** Called when the clock was moved. */
-  onClockMoved: (org: RunningOrg) => void
+  /** Called when what has expired by the clock is to be forgotten. */
+  onExpiry: (org: RunningOrg) => void
 }
 
 /** Puts a model to work at its addresses. */
@@ -110,7 +110,7 @@ export function createRunningOrg({
   renderError,
   request,
   onReplaced,
-  onClockMoved,
+  onExpiry,
 }: RunningOrgOptions): RunningOrg {
   const clock = createClock()
   const { now, offsetSeconds } = clock
@@ -139,7 +139,7 @@ export function createRunningOrg({
   const dropExpired = () => {
     model.dropExpired()
     store.dropExpired()
-    onClockMoved(org)
+    onExpiry(org)
   }
 
   const org: RunningOrg = {
@@ -220,7 +220,6 @@ export function createRunningOrg({
       const checked = readClockSetting(setting)
       dropExpired()
       clock.set(checked)
-      dropExpired()
     },
   }
   return org
