@@ -13,6 +13,10 @@ export const policies = {
   issuedInFuture: 'refused',
   /** An ID token that has the hash of another access token than the one it came with. */
   foreignAccessTokenHash: 'refused',
+  /** A new Okta person has an address that Okta doesn't vouch for (`email_verified` is not true): no user is made. */
+  unverifiedEmail: 'refused',
+  /** A new Okta person has no email: no user is made. */
+  missingEmail: 'refused',
   /** A person loses the assignment in Okta while signed in: the session goes on until it expires. */
   sessionAfterUnassignment: 'kept-until-it-expires',
   /** Somebody comes from Okta to a browser in which another user is signed in: a page asks who goes on. */

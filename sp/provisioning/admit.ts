@@ -3,8 +3,9 @@ import { randomId } from '../ids.ts'
 import type { AlpaconParts } from '../parts.ts'
 import type { User, Workspace } from '../workspaces/workspace.ts'
 import type { Identity } from './identity.ts'
+import type { Refusal } from './provision.ts'
 
-export type Admission = { user: User } | { refused: 'email-in-use' | 'not-a-member' | 'deactivated' }
+export type Admission = { user: User } | { refused: Refusal | 'deactivated' }
 
 /** Who an identity is in a workspace: a known user, brought up to date; a new one; or nobody, with the reason. */
 export function admit(

@@ -4,14 +4,13 @@ import { z } from 'zod'
 export type Identity = {
   issuer: string
   subject: string
-  email: string
+  /** Undefined where the IdP sends none, or none that could be an address. */
+  email: string | undefined
+  /** Whether the IdP vouches for the address. */
+  email_verified: boolean
+  /** Empty where the IdP sends none. */
   first_name: string
   last_name: string
-}
-
-/** Raised when the IdP's claims don't make a person that Alpacon can know. */
-export class IncompleteIdentityError extends Error {
-  override name = 'IncompleteIdentityError'
 }
 
 /** The ID token's claims that are used here. */
@@ -34,7 +33,9 @@ const profileSchema = z.object({
     .string()
     .trim()
     .max(254)
-    .regex(/^[^\s@<>"]+@[^\s@<>"]+$/u),
+    .regex(/^[^\s@<>"]+@[^\s@<>"]+$/u)
+    .optional()
+    .catch(undefined),
   given_name: name,
   family_name: name,
 })
@@ -42,13 +43,16 @@ const profileSchema = z.object({
 /**
  * Reads who signed in: issuer and subject from the validated ID token, everything else from userinfo. Okta's ID
  * token is thin in the code flow: given and family name are only at the userinfo endpoint (OpenID Connect Core 5.4).
- * Throws IncompleteIdentityError when there is no usable email.
  */
 export function readIdentity(idToken: IdTokenClaims, userinfo: Record<string, unknown>): Identity {
-  const profile = profileSchema.safeParse(userinfo)
-  if (!profile.success) {
-    throw new IncompleteIdentityError('Okta sent no usable email address for this account.')
+  const { email, given_name, family_name } = profileSchema.parse(userinfo)
+  return {
+    issuer: idToken.iss,
+    subject: idToken.sub,
+    email,
+    // Nothing but true vouches: "false" is a string, and no string is a boolean (OpenID Connect Core 5.1).
+    email_verified: userinfo.email_verified === true,
+    first_name: given_name,
+    last_name: family_name,
   }
-  const { email, given_name, family_name } = profile.data
-  return { issuer: idToken.iss, subject: idToken.sub, email, first_name: given_name, last_name: family_name }
 }

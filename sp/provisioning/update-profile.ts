@@ -2,12 +2,14 @@ import { type User, userWithEmail, type Workspace } from '../workspaces/workspac
 import type { Identity } from './identity.ts'
 
 /**
- * Brings name and email of a known user up to what Okta says now. An email that somebody else in the workspace has
- * is left out: the person still signs in, under the email known so far.
+ * Brings name and email of a known user up to what Okta says now. What Okta doesn't say stays as it was; so does the
+ * email where Okta doesn't vouch for the new one, or somebody else in the workspace has it. The person still signs in,
+ * under the email known so far.
  */
 export function updateProfile(workspace: Workspace, user: User, identity: Identity): void {
-  user.first_name = identity.first_name
-  user.last_name = identity.last_name
-  const holder = userWithEmail(workspace, identity.email)
-  if (holder === undefined || holder === user) user.email = identity.email
+  const { first_name, last_name, email, email_verified } = identity
+  if (first_name || last_name) Object.assign(user, { first_name, last_name })
+  if (email === undefined || !email_verified) return
+  const holder = userWithEmail(workspace, email)
+  if (holder === undefined || holder === user) user.email = email
 }

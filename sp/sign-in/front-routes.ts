@@ -35,7 +35,10 @@ export function frontRoutes(alpacon: Alpacon): Router {
   })
 
   router.get('/login', ctx => initiate(alpacon, ctx, ctx.query))
-  router.post('/login', readForm, ctx => initiate(alpacon, ctx, ctx.request.body))
+  // Okta's address for us has a query of its own, which stays in the address when the rest is posted.
+  router.post('/login', readForm, ctx =>
+    initiate(alpacon, ctx, Object.assign({}, ctx.query, ctx.request.body)),
+  )
 
   return router
 }

@@ -2,7 +2,6 @@ import { AuthorizationResponseError } from 'openid-client'
 import type { Html } from '../pages/layout.ts'
 import { messagePage } from '../pages/message.ts'
 import type { Admission } from '../provisioning/admit.ts'
-import { IncompleteIdentityError } from '../provisioning/identity.ts'
 
 type Named = { display_name: string }
 type Answer = { status: number; page: Html }
@@ -45,9 +44,37 @@ export function brokenOffPage(href: string): Html {
 /** Why a person whom Okta vouches for doesn't get in. */
 export function notAdmitted(
   refused: Extract<Admission, { refused: string }>['refused'],
-  { workspace, email, link }: { workspace: Named; email: string; link: { text: string; href: string } },
+  {
+    workspace,
+    email,
+    link,
+  }: { workspace: Named; email: string | undefined; link: { text: string; href: string } },
 ): Answer {
   switch (refused) {
+    case 'email-missing':
+      return {
+        status: 403,
+        page: messagePage({
+          heading: 'Your Okta profile is incomplete',
+          paragraphs: [
+            `Okta sent no usable email address for this account, and ${workspace.display_name} knows its people by one.`,
+            'Ask the administrator of your Okta org to complete your profile.',
+          ],
+          link,
+        }),
+      }
+    case 'email-unverified':
+      return {
+        status: 403,
+        page: messagePage({
+          heading: 'Okta doesn’t vouch for your email address',
+          paragraphs: [
+            `Okta has confirmed who you are, but not that ${email} is your address. Alpacon makes no user with an address that might be somebody else’s.`,
+            'Verify the address in Okta, or ask the administrator of your Okta org to do it; then sign in again.',
+          ],
+          link,
+        }),
+      }
     case 'email-in-use':
       return {
         status: 409,
@@ -89,13 +116,6 @@ export function notAdmitted(
 /** What to say when signing in with Okta failed, from whatever was thrown on the way. */
 export function signInFailed(error: unknown, link: { text: string; href: string }): Answer {
   if (error instanceof AuthorizationResponseError) return refusedByOkta(error, link)
-  if (error instanceof IncompleteIdentityError) {
-    const paragraphs = [error.message, 'Ask the administrator of your Okta org to complete your profile.']
-    return {
-      status: 403,
-      page: messagePage({ heading: 'Your Okta profile is incomplete', paragraphs, link }),
-    }
-  }
   const unreachable = isUnreachable(error)
   const paragraphs = unreachable
     ? ['Okta didn’t answer, or answered with an error. Nothing was changed. Try again in a moment.']

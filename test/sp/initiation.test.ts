@@ -47,6 +47,14 @@ test('a posted initiation is taken too, from whichever site', async () => {
   expect(answer.headers.get('location')).toMatch(`${acme.url}/sign-in/okta?`)
 })
 
+test('a posted initiation may leave a part of it in the address', async () => {
+  const address = new URL(acme.tile())
+  address.searchParams.delete('iss')
+  const body = new URLSearchParams({ iss: okta.issuer })
+  const answer = await fetch(address, { method: 'POST', body, redirect: 'manual' })
+  expect(answer.headers.get('location')).toMatch(`${acme.url}/sign-in/okta?`)
+})
+
 test('an initiation signs nobody in by itself', async () => {
   okta.refusal = {
     error: 'access_denied',

@@ -77,14 +77,14 @@ export async function startOktaStandIn({
       },
     ],
     cookies: { keys: ['a key of the test'] },
-    claims: { email: ['email'], profile: ['name', 'given_name', 'family_name'] },
+    claims: { email: ['email', 'email_verified'], profile: ['name', 'given_name', 'family_name'] },
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },
     ttl: { AccessToken: 3600, Grant: 3600, IdToken: 3600, Interaction: 600, Session: 600 },
     interactions: { policy, url: (_ctx, { uid }) => `/sign-in/${uid}` },
     findAccount: (_ctx, accountId) => ({
       accountId,
-      claims: async () => stand.person,
+      claims: async () => ({ email_verified: true, ...stand.person }),
     }),
     async loadExistingGrant(ctx) {
       const { client, session } = ctx.oidc

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Connection } from '../../sp/connections/connection.ts'
 import { defaultParts } from '../../sp/parts.ts'
 import { admit } from '../../sp/provisioning/admit.ts'
-import { type Identity, IncompleteIdentityError, readIdentity } from '../../sp/provisioning/identity.ts'
+import { type Identity, readIdentity } from '../../sp/provisioning/identity.ts'
 import { addMember, usernameFor } from '../../sp/workspaces/members.ts'
 import type { Workspace } from '../../sp/workspaces/workspace.ts'
 
@@ -11,6 +11,7 @@ const grace: Identity = {
   issuer: 'http://acme.okta.test',
   subject: '00ugrace',
   email: 'grace@example.test',
+  email_verified: true,
   first_name: 'Grace',
   last_name: 'Hopper',
 }
@@ -76,6 +77,13 @@ describe('a first sign-in', () => {
     expect(acme.users[0]?.identities).toEqual([])
   })
 
+  test('is refused without an email, or with one that Okta does not vouch for', () => {
+    const acme = workspace()
+    expect(signIn(acme, { ...grace, email: undefined })).toEqual({ refused: 'email-missing' })
+    expect(signIn(acme, { ...grace, email_verified: false })).toEqual({ refused: 'email-unverified' })
+    expect(acme.users).toHaveLength(1)
+  })
+
   test('is refused where the connection takes in nobody new', () => {
     const acme = workspace()
     expect(signIn(acme, grace, connection(false))).toEqual({ refused: 'not-a-member' })
@@ -100,6 +108,22 @@ describe('a later sign-in', () => {
     expect(signIn(acme, { ...grace, email: 'ada@example.test' })).toMatchObject({
       user: { email: grace.email },
     })
+  })
+
+  test.each([{ email: undefined }, { email: 'new@example.test', email_verified: false }])(
+    'is let in with %j, under the email known so far',
+    said => {
+      const acme = workspace()
+      signIn(acme, grace)
+      expect(signIn(acme, { ...grace, ...said })).toMatchObject({ user: { email: grace.email } })
+    },
+  )
+
+  test('without names leaves the names as they were', () => {
+    const acme = workspace()
+    signIn(acme, grace)
+    const again = signIn(acme, { ...grace, first_name: '', last_name: '' })
+    expect(again).toMatchObject({ user: { first_name: 'Grace', last_name: 'Hopper' } })
   })
 
   test('with the same subject of another issuer is another person', () => {
@@ -133,6 +157,7 @@ describe('who somebody is', () => {
     const userinfo = {
       sub: 'x',
       email: grace.email,
+      email_verified: true,
       given_name: 'Grace',
       family_name: 'Hopper',
       groups: ['admins'],
@@ -159,9 +184,18 @@ describe('who somebody is', () => {
   })
 
   test.each([{}, { email: '' }, { email: 'grace' }, { email: 7 }, { email: '<b>@x.test' }])(
-    'needs an email: %j',
+    'has no email with %j',
     userinfo => {
-      expect(() => readIdentity(token, userinfo)).toThrow(IncompleteIdentityError)
+      expect(readIdentity(token, userinfo)).toMatchObject({ subject: grace.subject, email: undefined })
+    },
+  )
+
+  test.each([false, 'false', 'true', 0, 1, null, undefined, [true]])(
+    'is not vouched for by an email_verified of %j',
+    email_verified => {
+      expect(readIdentity(token, { email: grace.email, email_verified })).toMatchObject({
+        email_verified: false,
+      })
     },
   )
 })
