@@ -4,6 +4,8 @@ import type { Clauses } from './requirements/clauses.ts'
 import { expressConfigurationClauses } from './requirements/express-configuration.ts'
 import { GUIDE, guideClauses } from './requirements/guide.ts'
 import { idTokenClauses } from './requirements/id-token.ts'
+import { identityClauses } from './requirements/identity.ts'
+import { initiateClauses } from './requirements/initiate.ts'
 import { interoperabilityClauses } from './requirements/interoperability.ts'
 import { signInClauses } from './requirements/sign-in.ts'
 
@@ -15,6 +17,8 @@ const CLAUSES = {
   ...signInClauses,
   ...idTokenClauses,
   ...interoperabilityClauses,
+  ...initiateClauses,
+  ...identityClauses,
 }
 
 export type ClauseId = keyof typeof CLAUSES

@@ -39,6 +39,11 @@ export interface Agent {
   holdBack(isMeant: (address: string) => boolean): Promise<void>
   /** The address that was held back; undefined where none was yet. */
   heldBack(): string | undefined
+  /**
+   * The frame on the page: what it asked for, in order, and the address of what it shows; undefined where the browser
+   * refused to show it. An agent without it has no frames.
+   */
+  frame?(): Promise<{ asked: string[]; shows: string | undefined }>
   /** Everything this person was shown or had in the address bar: addresses and the source of pages, in order. */
   history(): Promise<string[]>
   /** Asks an address with this person's cookies and no page of its own. */

@@ -39,6 +39,7 @@ function createTab(
   let status = 0
   let held: string | undefined
   const history: (string | Promise<string>)[] = []
+  const framed: string[] = []
 
   async function openPage(): Promise<Page> {
     const page = await (await openContext()).newPage()
@@ -49,6 +50,9 @@ function createTab(
       status = response.status()
       history.push(response.url())
       if (!isOkta(response.url())) onPageOfTarget(readExchange(response))
+    })
+    page.on('request', request => {
+      if (request.isNavigationRequest() && request.frame() !== page.mainFrame()) framed.push(request.url())
     })
     // A page that was gone before it could be read was shown to nobody.
     page.on('load', () => history.push(page.content().catch(() => '')))
@@ -139,6 +143,15 @@ function createTab(
       })
     },
     heldBack: () => held,
+    async frame() {
+      const page = thePage()
+      await page.waitForLoadState('load')
+      const shown = page
+        .frames()
+        .find(frame => frame !== page.mainFrame())
+        ?.url()
+      return { asked: [...framed], shows: shown?.startsWith('http') ? shown : undefined }
+    },
     history: () => Promise.all(history),
     async fetchJson(address) {
       const cookies = (await thePage().context().cookies(address)).map(

@@ -65,16 +65,24 @@ export interface PersonOptions {
 export function createPerson(options: PersonOptions): Person {
   const { org, target, user, password } = options
   const agent = options.newAgent()
-  const { firstName, lastName, email, login } = user.profile
-  const self = { email: login, password }
+  const self = () => ({ email: user.profile.login, password })
 
   const person: Person = {
     agent,
     user,
-    name: `${firstName} ${lastName}`,
-    firstName,
-    lastName,
-    email,
+    // As Okta has them now: a profile can change.
+    get name() {
+      return `${user.profile.firstName} ${user.profile.lastName}`
+    },
+    get firstName() {
+      return user.profile.firstName
+    },
+    get lastName() {
+      return user.profile.lastName
+    },
+    get email() {
+      return user.profile.email ?? user.profile.login
+    },
     inAnotherBrowser: () => createPerson(options),
     inAnotherTab: () => createPerson({ ...options, newAgent: agent.newTab }),
     async whoStoleCookies() {
@@ -85,7 +93,7 @@ export function createPerson(options: PersonOptions): Person {
 
     async opensDashboard() {
       await agent.open(org.dashboardUrl)
-      if (await agent.offers('Next')) await signInToOkta(agent, self)
+      if (await agent.offers('Next')) await signInToOkta(agent, self())
       await agent.waitFor('My Apps')
     },
 
@@ -110,6 +118,7 @@ export function createPerson(options: PersonOptions): Person {
     },
 
     signsInToOkta: (typed = password) => signInToOkta(agent, { email: login, password: typed }),
+    signsInToOkta: () => signInToOkta(agent, self()),
 
     async signsInAtTarget(workspace) {
       await person.continuesWithOkta(workspace)
@@ -129,7 +138,7 @@ export function createPerson(options: PersonOptions): Person {
       expectEqual(
         `who is signed in to workspace ${workspace.name}`,
         signedIn && { workspace: signedIn.workspace, email: signedIn.email.toLowerCase() },
-        { workspace: workspace.name, email: email.toLowerCase() },
+        { workspace: workspace.name, email: person.email.toLowerCase() },
       )
       expectEqual(
         'where the browser ended up',

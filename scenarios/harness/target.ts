@@ -110,6 +110,12 @@ export interface TargetPolicies {
   sessionLifetimeSeconds?: number
   /** A person comes from Okta to a browser in which somebody else is signed in: the target asks, or lets them take over. */
   whileSomebodyElseIsSignedIn?: 'asks' | 'switches'
+  /** A newcomer from Okta has the address of a user whom no Okta account belongs to. */
+  emailOfLocalUser?: 'ask-a-superuser' | 'linked-at-first-sign-in'
+  /** A newcomer has an address that Okta doesn't vouch for: `email_verified` is anything but true. */
+  unverifiedEmail?: 'refused' | 'accepted'
+  /** A newcomer has no address at all. */
+  missingEmail?: 'refused' | 'accepted'
 }
 
 /** A service provider under test that is up. What it can't do is undefined; scenarios that need it aren't run. */
@@ -126,6 +132,8 @@ export interface Target {
   namesOfNoWorkspace?(workspace: Workspace): Record<string, string>
   createWorkspace?(wanted: NewWorkspace): Promise<Workspace>
   addMember?(workspace: Workspace, member: NewMember): Promise<void>
+  /** Shuts a user out at the target; Okta knows nothing of it. */
+  deactivateUser?(workspace: Workspace, user: TargetUser): Promise<void>
   users?(workspace: Workspace): Promise<TargetUser[]>
   connections?(workspace: Workspace): Promise<TargetConnection[]>
   /** How long a new connection of a workspace takes to become visible. Takes effect at once. */

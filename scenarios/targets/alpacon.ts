@@ -76,6 +76,9 @@ export async function startAlpaconTarget(
       sessionAfterRemoval: policies.sessionAfterUnassignment,
       sessionLifetimeSeconds: policies.sessionLifetimeSeconds,
       whileSomebodyElseIsSignedIn: policies.whileSomebodyElseIsSignedIn,
+      emailOfLocalUser: policies.emailOfLocalUser,
+      unverifiedEmail: policies.unverifiedEmail,
+      missingEmail: policies.missingEmail,
     },
     steps: steps(alpacon.url),
     namesOfNoWorkspace: ({ url }) => ({ 'in another region': new URL(url).host.replace('.us1.', '.ap1.') }),
@@ -93,6 +96,9 @@ export async function startAlpaconTarget(
     },
     async addMember({ name }, { firstName, lastName, ...member }) {
       await operate('POST', `/${name}/members`, { ...member, first_name: firstName, last_name: lastName })
+    },
+    async deactivateUser({ name }, { id }) {
+      await operate('PATCH', `/${name}/users/${id}`, { is_active: false })
     },
     async users({ name }) {
       const users = usersSchema.parse(await operate('GET', `/${name}/users`))

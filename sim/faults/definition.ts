@@ -50,10 +50,15 @@ interface Described {
   with?: ZodType
 }
 
-/** A fault that alters an answer of one endpoint. Undefined: it has nothing to alter there, and stays in force. */
+/** A fault that alters an answer of one endpoint. `self` tells one fault in force from another. Undefined: it has nothing to alter there, and stays in force. */
 export interface AnswerFault extends Described {
   place: Endpoint
-  alter(answer: Answer, world: World, given: unknown): Altered | undefined | Promise<Altered | undefined>
+  alter(
+    answer: Answer,
+    world: World,
+    given: unknown,
+    self: object,
+  ): Altered | undefined | Promise<Altered | undefined>
 }
 
 /** A fault that alters what Okta sends back through the browser. */

@@ -127,6 +127,7 @@ export function createFaults() {
         .map(fault => ({
           name: fault.name,
           given: fault.options.with,
+          self: fault,
           definition: FAULTS[fault.name] as FaultDefinition as Alters,
           struck: () => useUp(fault),
           sent: () => {

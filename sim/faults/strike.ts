@@ -68,7 +68,7 @@ export function strikeAnswer(
     let answer: Answer = original
     const sent: (() => void)[] = []
     for (const fault of due) {
-      const altered = await fault.definition.alter(answer, await world(path), fault.given)
+      const altered = await fault.definition.alter(answer, await world(path), fault.given, fault.self)
       if (altered === undefined) continue
       fault.struck()
       onStruck(fault.name)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Answer, type AnswerFault, DROPPED, ENDPOINTS, type Endpoint, HELD } from './definition.ts'
+import { meet } from './meeting.ts'
 
 const NAMES = {
   token: 'the token endpoint',
@@ -35,6 +36,11 @@ const HAPPENINGS = {
       headers: { location: typeof to === 'string' ? to : `${strangerUrl}/redirected` },
       body: '',
     }),
+  },
+  'in-step': {
+    does: 'keeps answers until there are as many as `with` says, three seconds at most, and gives them all at once',
+    with: z.int().min(2).max(100),
+    alter: async (answer, _world, size, self) => ((await meet(self, size as number)) ? answer : undefined),
   },
 } satisfies Record<string, Happening>
 

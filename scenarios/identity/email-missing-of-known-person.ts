@@ -1,0 +1,11 @@
+import { acceptsSignIn } from '../harness/refusal.ts'
+
+acceptsSignIn('a known person signs in though Okta sends no email', {
+  clauses: ['oidc-core.5.7.key', 'oidc-core.5.1.email'],
+  faults: [
+    {
+      name: 'userinfo/claims',
+      options: () => ({ with: { remove: ['email', 'email_verified'] } }),
+    },
+  ],
+})
