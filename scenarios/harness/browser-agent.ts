@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page, Response } from '@playwright/test'
+import type { BrowserContext, CDPSession, Locator, Page, Response } from '@playwright/test'
 import type { Exchange } from '../../sim/index.ts'
 import type { Agent, AgentOptions } from './agent.ts'
 import { recording } from './record.ts'
@@ -38,6 +38,7 @@ function createTab(
   let opened: Page | undefined
   let status = 0
   let held: string | undefined
+  let lookout: CDPSession | undefined
   const history: (string | Promise<string>)[] = []
   const framed: string[] = []
 
@@ -135,11 +136,10 @@ function createTab(
     async holdBack(isMeant) {
       const page = await pageToUse()
       held = undefined
-      const matches = (url: URL) => isMeant(url.href)
-      await page.route(matches, async route => {
-        held = route.request().url()
-        await page.unroute(matches)
-        await route.fulfill({ contentType: 'text/html', body: HELD_BACK_PAGE })
+      await lookout?.detach()
+      lookout = await holdBackFirst(page, isMeant, address => {
+        held = address
+        lookout = undefined
       })
     },
     heldBack: () => held,
@@ -185,6 +185,29 @@ function createTab(
     // Tabs end with the browser that they are in.
     close: async () => undefined,
   }
+}
+
+// Playwright's own routes don't see where a redirect leads; the browser's protocol does.
+async function holdBackFirst(
+  page: Page,
+  isMeant: (address: string) => boolean,
+  onHeld: (address: string) => void,
+): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page)
+  session.on('Fetch.requestPaused', async ({ requestId, request }) => {
+    if (!isMeant(request.url)) {
+      // A page that went away meanwhile has nothing to go on with.
+      await session.send('Fetch.continueRequest', { requestId }).catch(() => undefined)
+      return
+    }
+    onHeld(request.url)
+    const responseHeaders = [{ name: 'content-type', value: 'text/html' }]
+    const body = Buffer.from(HELD_BACK_PAGE).toString('base64')
+    await session.send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body })
+    await session.detach()
+  })
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }] })
+  return session
 }
 
 async function readExchange(response: Response): Promise<Exchange> {

@@ -34,3 +34,9 @@ export async function follow(agent: Agent, url: URL): Promise<void> {
 export async function demandAsked(agent: Agent, url: URL): Promise<void> {
   demandDelivered(`${url.href} was never asked for`, (await agent.history()).includes(url.href))
 }
+
+/** Origins of the pages that this browser has been on, redirects included. */
+export async function originsOf(agent: Agent): Promise<Set<string>> {
+  const addresses = (await agent.history()).filter(one => /^https?:\S+$/.test(one))
+  return new Set(addresses.map(address => new URL(address).origin))
+}

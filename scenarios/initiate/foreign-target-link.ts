@@ -1,4 +1,4 @@
-import { follow, initiation } from '../harness/initiation.ts'
+import { follow, initiation, originsOf } from '../harness/initiation.ts'
 import { scenario } from '../harness/scenario.ts'
 import { step, twin } from '../harness/steps.ts'
 import { expectEqual, expectThat } from '../harness/verdicts.ts'
@@ -41,8 +41,7 @@ scenario(
     const known = await twin('with one within the workspace, it ends there', async () => {
       await open(`${workspace.url}/`)
       await person.isSignedInTo(workspace)
-      const seen = (await person.agent.history()).filter(one => URL.canParse(one) && /^https?:/.test(one))
-      return new Set(seen.map(address => new URL(address).origin))
+      return originsOf(person.agent)
     })
 
     for (const uri of hostile(new URL(okta.strangerUrl).host, new URL(workspace.url).host)) {
@@ -51,6 +50,7 @@ scenario(
         await open(uri)
         expectEqual('where else the browser was sent', person.agent.heldBack() ?? 'nowhere', 'nowhere')
         expectThat('the target did not fail', person.agent.status() < 500, await person.agent.text())
+        expectEqual('where it has been', [...(await originsOf(person.agent))], [...known])
         expectEqual('what the stranger was asked', wire.askedOfStranger(), [])
       })
     }
