@@ -46,8 +46,8 @@ export function roleClaimsGrantNothing(title: string, place: 'id-token' | 'useri
     for (const { who, role, what } of cases) {
       await step(`${what} signs in with claims of every role: ${role}`, async () => {
         const claims = what === 'a staff member' ? { ...CLAIMS, role: 'user', is_staff: false } : CLAIMS
-        const options = { with: { set: claims }, person: who.user.id }
-        const fault = okta.faults.inject(`${place}/claims`, options)
+        const given = place === 'userinfo' ? { set: claims } : claims
+        const fault = okta.faults.inject(`${place}/claims`, { with: given, person: who.user.id })
         await who.signsInAtTarget(workspace)
         demandDelivered('The claims were never sent', fault.delivered > 0)
         await who.isSignedInTo(workspace)

@@ -1,5 +1,5 @@
 import { letsInWithName } from '../harness/strange-name.ts'
-import { expectThat } from '../harness/verdicts.ts'
+import { demandDelivered, expectThat } from '../harness/verdicts.ts'
 
 const MARKUP = `<img src=x onerror="document.title='pwned'">`
 const BREAKOUT = `"'></title></script><script>document.title='pwned'</script>`
@@ -14,6 +14,8 @@ letsInWithName('markup in a name is text, to the person and to a superuser', {
     const { agent: superuser } = inAnotherBrowser()
     await target.steps.openSignIn(superuser, workspace)
     await target.steps.signInLocally(superuser, workspace.superuser)
+    const reading = await target.steps.whoIsSignedIn(superuser, workspace)
+    demandDelivered('No superuser read it', reading?.email === workspace.superuser.email)
     await superuser.open(workspace.url)
     for (const reader of [agent, superuser]) {
       // Addresses and pages take turns; the simulated Okta's pages are not what is judged.

@@ -39,6 +39,8 @@ test('the policy is declared', () => {
     issuedInFuture: 'refused',
     foreignAccessTokenHash: 'refused',
     whileSomebodyElseIsSignedIn: 'asks',
+    unverifiedEmail: 'refused',
+    missingEmail: 'refused',
     sessionLifetimeSeconds: 8 * 60 * 60,
   })
 })

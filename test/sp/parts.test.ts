@@ -88,7 +88,7 @@ test('an initiation can land in another workspace', async () => {
 
 test('names can be taken from the ID token, which has none', async () => {
   parts.readIdentity = (idToken, userinfo) =>
-    defaultParts.readIdentity(idToken, { ...idToken, email: userinfo.email })
+    defaultParts.readIdentity(idToken, { ...idToken, email: userinfo.email, email_verified: true })
   const acme = await connectedWorkspace(sp, okta.issuer)
   await acme.continueWithOkta()
   expect((await acme.users())[1]).toMatchObject({ first_name: '', last_name: '' })
