@@ -117,8 +117,7 @@ export function createPerson(options: PersonOptions): Person {
       await agent.press('Sign Out')
     },
 
-    signsInToOkta: (typed = password) => signInToOkta(agent, { email: login, password: typed }),
-    signsInToOkta: () => signInToOkta(agent, self()),
+    signsInToOkta: (typed = password) => signInToOkta(agent, { ...self(), password: typed }),
 
     async signsInAtTarget(workspace) {
       await person.continuesWithOkta(workspace)
