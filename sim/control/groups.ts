@@ -1,5 +1,6 @@
 import { clock } from './clock.ts'
 import { exchanges } from './exchanges.ts'
+import { faults } from './faults.ts'
 import { health } from './health.ts'
 import { keys } from './keys.ts'
 import { description } from './openapi.ts'
@@ -14,6 +15,7 @@ export const GROUPS: readonly OperationGroup[] = [
   snapshots,
   keys,
   clock,
+  faults,
   exchanges,
   description(() => GROUPS),
 ]

@@ -49,3 +49,6 @@ export type FaultName = keyof typeof ALL
 
 /** Everything that the simulated Okta can be made to do wrong, and what that is on the wire. */
 export const FAULTS: Readonly<Record<FaultName, FaultDefinition>> = ALL
+
+/** Their names, as a schema wants them. */
+export const faultNames = Object.keys(ALL) as [FaultName, ...FaultName[]]

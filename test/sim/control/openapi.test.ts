@@ -132,14 +132,15 @@ const BODIES: Record<string, unknown> = {
   },
   takeSnapshot: { name: 'seeded' },
   moveClock: { offsetSeconds: 60 },
+  injectFault: { name: 'id-token/iss-other-tenant', times: 2, with: 'https://other.example' },
 }
 const QUERIES: Record<string, string> = {
   listExchanges: '?limit=5',
   streamExchanges: '?after=0&limit=1',
 }
 // An org is made before it is asked for, and gone when there is nothing more to ask.
-const FIRST = ['getHealth', 'createOrg', 'seedOrg', 'takeSnapshot']
-const LAST = ['deleteSnapshot', 'resetOrg', 'deleteOrg']
+const FIRST = ['getHealth', 'createOrg', 'seedOrg', 'takeSnapshot', 'injectFault']
+const LAST = ['clearFault', 'clearFaults', 'deleteSnapshot', 'resetOrg', 'deleteOrg']
 
 test('every operation answers what the document says, to the member', async () => {
   const document = await servedDocument()
@@ -157,7 +158,11 @@ test('every operation answers what the document says, to the member', async () =
       const takes = checkFor(document, one.requestBody.content['application/json']!.schema)
       expect([id, takes.safeParse(body).error]).toEqual([id, undefined])
     }
-    const address = path.replace('{name}', 'described').replace('{snapshot}', 'seeded') + (QUERIES[id] ?? '')
+    const filled = path
+      .replace('{name}', 'described')
+      .replace('{snapshot}', 'seeded')
+      .replace('{fault}', okta().org('described')?.faults.list()[0]?.id ?? '')
+    const address = filled + (QUERIES[id] ?? '')
     const answer = await askControl(okta(), method, address, body)
     expectAsDescribed(document, one, answer)
     called.push(id)
