@@ -17,13 +17,13 @@ import {
 } from './express-configuration/routes.ts'
 import { strangerSite } from './faults/stranger.ts'
 import { strikeAnswerOf } from './faults/wire.ts'
-import { landingPage } from './pages/landing.ts'
 import { style, stylePath } from './pages/style.ts'
 import type { RunningOrg } from './running-org.ts'
 import type { ConsoleSessions } from './sites/console/console-sessions.ts'
 import { consoleSite } from './sites/console/console-site.ts'
+import { landingSite } from './sites/landing-site.ts'
 import { orgSite, pageNotFound } from './sites/org-site.ts'
-import { showMessage, showPage } from './sites/site.ts'
+import { showMessage } from './sites/site.ts'
 
 /** What a Host stands for. */
 export type Site =
@@ -132,10 +132,8 @@ export function createOktaServer({
     }
     ctx.state.site = site
     if (site.kind === 'landing') {
-      const shown = [...orgs.values()].map(({ name, url, adminUrl, dashboardUrl }) => {
-        return { name, url, adminUrl, dashboardUrl }
-      })
-      return showPage(ctx, landingPage({ orgs: shown, catalog: catalogLabels(), version }))
+      await parseBody(ctx, () => Promise.resolve())
+      return landingSite(ctx, { orgs, catalogLabels, version })
     }
     if (site.kind === 'system-admin') {
       if (ctx.path === CALLBACK_PATH) return handOnCallback(ctx, express())

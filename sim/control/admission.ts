@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { ControlError } from './errors.ts'
 
@@ -36,6 +36,11 @@ export function admit({ headers, socket }: IncomingMessage): void {
       next: 'Ask the port of the simulator itself, on its own machine.',
     })
   }
+  demandOwnPage(headers)
+}
+
+/** Refuses what a page of another site made a browser send. Throws ControlError. */
+export function demandOwnPage(headers: IncomingHttpHeaders): void {
   const { origin, host = '' } = headers
   const site = headers['sec-fetch-site']
   const isOwnOrigin = origin === undefined || /^https?:\/\/(.*)$/.exec(origin)?.[1] === host.toLowerCase()

@@ -1,9 +1,15 @@
 import { documentPage } from './layout.ts'
 import { html, linkTarget, type Markup } from './markup.ts'
-import { emptyState, logo } from './pieces.ts'
+import { badge, emptyState, logo } from './pieces.ts'
 
 /** An org of this process and the addresses it answers at. */
-export type LandingOrg = { name: string; url: string; adminUrl: string; dashboardUrl: string }
+export type LandingOrg = {
+  name: string
+  url: string
+  adminUrl: string
+  dashboardUrl: string
+  faultsInForce: string[]
+}
 
 export type LandingPage = {
   orgs: LandingOrg[]
@@ -41,10 +47,12 @@ function orgCard(org: LandingOrg): Markup {
   return html`<li class="card">
 <h3>${org.name}</h3>
 <p><code>${org.url}</code></p>
+${org.faultsInForce.map(name => html`<p>${badge(`fault in force: ${name}`, 'bad')}</p>`)}
 <ul class="card-links">
 <li><a href="${linkTarget(org.dashboardUrl)}">Dashboard<span class="unseen"> of ${org.name}</span></a></li>
 <li><a href="${linkTarget(org.adminUrl)}">Admin Console<span class="unseen"> of ${org.name}</span></a></li>
 <li><a href="${linkTarget(`${org.url}/.well-known/openid-configuration`)}">OpenID configuration<span class="unseen"> of ${org.name}</span></a></li>
+<li><a href="${linkTarget(`/orgs/${org.name}/faults`)}">Faults<span class="unseen"> of ${org.name}</span></a></li>
 </ul>
 </li>`
 }

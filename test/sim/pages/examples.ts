@@ -1,7 +1,9 @@
+import { createFaults } from '../../../sim/faults/faults.ts'
 import { adminDashboardPage } from '../../../sim/pages/admin/dashboard.ts'
 import { groupsPage, peoplePage } from '../../../sim/pages/admin/directory.ts'
 import { systemLogPage } from '../../../sim/pages/admin/system-log.ts'
 import { dashboardPage } from '../../../sim/pages/dashboard.ts'
+import { faultsPage } from '../../../sim/pages/faults.ts'
 import { landingPage } from '../../../sim/pages/landing.ts'
 import { messagePage } from '../../../sim/pages/messages.ts'
 import { signInPage } from '../../../sim/pages/sign-in.ts'
@@ -20,6 +22,18 @@ const tiles = [
   { label: 'Wiki', href: '/home/bookmark/0oa3/aln3', appName: 'bookmark' },
 ]
 const signIn = { org: 'Acme', action: '/signin', hidden: { fromURI: '/app/UserHome' }, csrf: 'token' }
+
+const kinds = [
+  { name: 'id-token/iss-altered', does: 'the ID token has the issuer of a stranger', takes: false },
+  { name: 'userinfo/claims', does: 'userinfo has other claims', takes: true },
+]
+
+function faultsOfAcme() {
+  const faults = createFaults()
+  faults.inject('id-token/iss-altered', { times: 'until-cleared' })
+  faults.inject('userinfo/claims', { with: { remove: ['email'] } }).clear()
+  return faults.list()
+}
 
 /** Every page in every state worth looking at. */
 export const examples = [
@@ -76,9 +90,20 @@ export const examples = [
       url: `http://${name}.okta.localhost:4600`,
       adminUrl: `http://${name}-admin.okta.localhost:4600/`,
       dashboardUrl: `http://${name}.okta.localhost:4600/app/UserHome`,
+      faultsInForce: name === 'acme' ? ['id-token/iss-altered'] : [],
     })),
     catalog: [{ label: 'Alpacon', logo }, { label: 'Bookmark App' }],
     version: '0.1.0',
+  }),
+  example('faults', faultsPage, { org: 'acme', faults: faultsOfAcme(), kinds, csrf: 'token' }),
+  example('faults-none', faultsPage, { org: 'acme', faults: [], kinds, csrf: 'token' }),
+  example('faults-refused', faultsPage, {
+    org: 'acme',
+    faults: [],
+    kinds,
+    csrf: 'token',
+    problem: "userinfo/claims can't be used as given: with: Invalid input.",
+    entered: { name: 'userinfo/claims', with: '<b>&' },
   }),
   example('landing-empty', landingPage, { orgs: [], catalog: [], version: '0.1.0' }),
   example('admin-dashboard', adminDashboardPage, {

@@ -128,6 +128,7 @@ test('the landing page leads to every org', () => {
         url: 'http://acme.test',
         adminUrl: 'http://acme-admin.test/',
         dashboardUrl: 'http://acme.test/app/UserHome',
+        faultsInForce: [],
       },
     ],
     catalog: [{ label: 'Alpacon' }],
@@ -137,6 +138,7 @@ test('the landing page leads to every org', () => {
     'http://acme.test/app/UserHome',
     'http://acme-admin.test/',
     'http://acme.test/.well-known/openid-configuration',
+    '/orgs/acme/faults',
   ])
   expect(textOf(page)).toMatch(/Alpacon Version 1\.2\.3$/)
 })
