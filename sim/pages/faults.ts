@@ -35,10 +35,10 @@ ${
   inForce.length === 0
     ? emptyState('The org behaves as Okta does')
     : html`<ul class="cards">${inForce.map(fault => faultCard(fault, does, clearForm(fault, csrf)))}</ul>
-${postForm({ csrf }, html`<button class="button" name="clear" value="all">Clear all</button>`)}`
+${postForm({ csrf, className: 'form-foot' }, html`<button class="button" name="clear" value="all">Clear all</button>`)}`
 }</section>
 <section aria-labelledby="another"><h2 id="another">Put a fault in force</h2>
-${postForm({ csrf }, newFault(kinds, entered))}</section>
+${postForm({ csrf, className: 'stack' }, newFault(kinds, entered))}</section>
 ${
   over.length > 0 &&
   html`<section aria-labelledby="over"><h2 id="over">Over</h2><ul class="cards">${over.map(fault => faultCard(fault, does))}</ul></section>`
@@ -48,13 +48,13 @@ ${
 }
 
 function faultCard(fault: Fault, does: ReadonlyMap<string, string>, action?: Markup): Markup {
-  const struck = fault.delivered === 1 ? 'struck once' : `struck ${fault.delivered} times`
+  const times = fault.delivered === 1 ? 'once' : `${fault.delivered} times`
+  const struck = fault.delivered === 0 ? 'Has not struck yet.' : `Struck ${times}.`
+  const goesOn = fault.inForce && fault.options.times === 'until-cleared'
   return html`<li class="card">
 <h3>${fault.name} ${fault.inForce ? badge('in force', 'bad') : badge('over')}</h3>
 <p>${does.get(fault.name)}</p>
-<p class="quiet">${fault.delivered === 0 ? 'has not struck yet' : struck}${
-    fault.inForce && fault.options.times === 'until-cleared' ? ', until it is cleared' : ''
-  }</p>
+<p class="quiet">${struck}${goesOn && ' In force until it is cleared.'}</p>
 ${action}</li>`
 }
 
@@ -79,5 +79,5 @@ ${textField({
 })}
 <div class="field"><label for="times">How often</label>
 <select id="times" name="times"><option value="1">Once</option><option value="until-cleared">Until it is cleared</option></select></div>
-<button class="button button-primary">Put in force</button>`
+<div class="form-foot"><button class="button button-primary">Put in force</button></div>`
 }

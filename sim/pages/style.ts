@@ -7,7 +7,7 @@ import { tokens } from './style/tokens.ts'
 /** The one stylesheet of all pages, to be served at `stylePath` as text/css. */
 export const style = [tokens, controls, shells, lists].join('\n')
 
-export const stylePath = '/_sim/style.css'
+export const stylePath = '/assets/style.css'
 
 /** The stylesheet's address with a mark of its content, so that it may be cached for good. */
 export const styleHref = `${stylePath}?v=${createHash('sha256').update(style).digest('hex').slice(0, 10)}`

@@ -11,8 +11,8 @@ export const controls = `
 .stack { display: grid; gap: 20px; }
 .field { display: grid; gap: 6px; }
 .field label { font-weight: 550; font-size: 0.95rem; }
-input:not([type=checkbox], [type=hidden]) { width: 100%; min-height: 40px; padding: 7px 11px; font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--line-strong); border-radius: var(--radius-small); }
-input:not([type=checkbox]):focus { outline: 2px solid var(--accent); outline-offset: -1px; border-color: var(--accent); }
+input:not([type=checkbox], [type=hidden]), select { width: 100%; min-height: 40px; padding: 7px 11px; font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--line-strong); border-radius: var(--radius-small); }
+input:not([type=checkbox]):focus, select:focus { outline: 2px solid var(--accent); outline-offset: -1px; border-color: var(--accent); }
 input[aria-invalid] { border-color: var(--bad); }
 input::placeholder { color: var(--ink-soft); opacity: 1; }
 .hint { font-size: 0.88rem; color: var(--ink-soft); }
@@ -22,8 +22,9 @@ input::placeholder { color: var(--ink-soft); opacity: 1; }
 .search { display: flex; gap: 8px; flex: 1 1 300px; max-width: 460px; }
 .search input:not([type=hidden]) { flex: 1; min-width: 0; }
 .form-foot { display: flex; flex-wrap: wrap; gap: 10px; padding-top: 4px; }
+.cards + .form-foot { padding-top: 16px; }
 
-.badge { display: inline-block; padding: 1px 9px; font-size: 0.8rem; font-weight: 550; line-height: 1.5; white-space: nowrap; border-radius: 99px; }
+.badge { display: inline-block; vertical-align: middle; padding: 1px 9px; font-size: 0.8rem; font-weight: 550; line-height: 1.5; white-space: nowrap; border-radius: 99px; }
 .badge-quiet { color: var(--ink-soft); background: var(--sunken); }
 .badge-good { color: var(--good); background: var(--good-soft); }
 .badge-bad { color: var(--bad); background: var(--bad-soft); }

@@ -67,3 +67,16 @@ test('there is nothing for an org that is not there, nor at any other path', asy
     expect([path, (await fetch(`${okta().url}${path}`)).status]).toEqual([path, 404])
   }
 })
+
+test('the pages are styled: each finds its stylesheet at its own host', async () => {
+  const { org } = await newOrg()
+  for (const url of [okta().url, `${okta().url}/orgs/${org.name}/faults`, `${org.url}/login/login.htm`]) {
+    const [, href = ''] = /rel="stylesheet" href="([^"]+)"/.exec(await (await fetch(url)).text()) ?? []
+    const sheet = await fetch(new URL(href, url))
+    expect([url, sheet.status, sheet.headers.get('content-type')]).toEqual([
+      url,
+      200,
+      'text/css; charset=utf-8',
+    ])
+  }
+})
