@@ -7,12 +7,20 @@ import { managementApi } from './management-api.ts'
 import { openidConnect } from './openid-connect.ts'
 import { pages } from './pages.ts'
 import { rowsOfReadme } from './readme-table.ts'
+import { sessions } from './sessions.ts'
 import { tokens } from './tokens.ts'
 
 const { okta, newOrg } = oktaOfThisFile()
 const sp = fakeSp()
 
-const TOPICS: Record<string, Checks> = { pages, expressConfiguration, managementApi, openidConnect, tokens }
+const TOPICS: Record<string, Checks> = {
+  pages,
+  expressConfiguration,
+  managementApi,
+  openidConnect,
+  tokens,
+  sessions,
+}
 const checks = Object.values(TOPICS).flatMap(Object.entries)
 
 // Orgs with keys of their own cost seconds of a busy machine.

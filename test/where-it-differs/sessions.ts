@@ -1,0 +1,90 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished } from 'vitest'
+import { codeFor, completeSignIn } from '../sim/oidc/relying-party.ts'
+import { openBrowser } from '../sim/okta-browser.ts'
+import { integration } from '../sim/org/model.ts'
+import type { Checks, Rig } from './check.ts'
+
+/** A person with a session, assigned to an app whose integration takes part in Universal Logout. */
+async function personWithLogout({ okta, newOrg }: Rig) {
+  const asked: string[] = []
+  const sp = createServer((req, res) => {
+    asked.push(req.url ?? '')
+    res.writeHead(204).end()
+  })
+  await new Promise<void>(resolve => sp.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void sp.close())
+  const globalTokenRevocationEndpoint = `http://127.0.0.1:${(sp.address() as AddressInfo).port}/logout`
+  okta().publish({
+    ...integration,
+    universalLogout: { globalTokenRevocationEndpoint, subjectFormat: 'iss_sub' },
+  })
+  const made = await newOrg()
+  made.org.model.applications.configure(made.app, 'http://desk.example/login', {})
+  made.org.model.assignments.assignUser(made.app, made.ann)
+  return { ...made, asked }
+}
+
+/** Time, sessions and their end. */
+export const sessions: Checks = {
+  async clock({ newOrg }) {
+    const { org, app, ann } = await newOrg()
+    org.model.assignments.assignUser(app, ann)
+    org.moveClock({ offsetSeconds: 86_400 })
+    const { begun, callback, browser } = await codeFor(org, app, ann)
+    const response = await fetch(`${org.url}/oauth2/v1/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${app.id}:${app.clientSecret}`).toString('base64')}` },
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code: callback.searchParams.get('code') ?? '',
+        redirect_uri: begun.url.searchParams.get('redirect_uri') ?? '',
+        code_verifier: begun.verifier,
+      }),
+    })
+    const { id_token } = (await response.json()) as { id_token: string }
+    const { iat } = JSON.parse(Buffer.from(id_token.split('.')[1]!, 'base64url').toString())
+    expect(iat).toBeGreaterThan(Date.now() / 1000 + 86_000)
+    // The cookies were not a day old when they were set, or this browser would have dropped them.
+    expect(browser.cookies.length).toBeGreaterThan(0)
+  },
+
+  async 'Universal Logout'(rig) {
+    const { org, app, ann, asked } = await personWithLogout(rig)
+    await org.clearUserSessions(ann.id, { includeApps: true })
+    expect(asked).toHaveLength(1)
+    const { authorization } = { authorization: `SSWS ${org.apiToken}` }
+    const told = await (
+      await fetch(`${org.url}/api/v1/apps/${app.id}`, { headers: { authorization } })
+    ).text()
+    expect(told).not.toMatch(/universal/i)
+  },
+
+  async "clearing somebody's sessions"({ newOrg }) {
+    const { org, app, ann } = await newOrg()
+    org.model.assignments.assignUser(app, ann)
+    const { browser, begun, callback } = await codeFor(org, app, ann)
+    await completeSignIn(begun, callback)
+    expect((await browser.open(org.dashboardUrl)).text).toContain('My Apps')
+    const api = await fetch(`${org.url}/api/v1/users/${ann.id}/sessions`, {
+      method: 'DELETE',
+      headers: { authorization: `SSWS ${org.apiToken}` },
+    })
+    expect(api.status).toBe(501)
+    await org.clearUserSessions(ann.id, { includeApps: false })
+    expect((await browser.open(org.dashboardUrl)).text).not.toContain('My Apps')
+    expect((await openBrowser().open(`${org.adminUrl}/admin/user/profile/view/${ann.id}`)).status).not.toBe(
+      200,
+    )
+  },
+
+  async 'System Log text of Universal Logout'(rig) {
+    const { org, ann } = await personWithLogout(rig)
+    await org.clearUserSessions(ann.id, { includeApps: true })
+    const logs = await fetch(`${org.url}/api/v1/logs`, { headers: { authorization: `SSWS ${org.apiToken}` } })
+    const events = (await logs.json()) as { eventType: string; displayMessage: string }[]
+    const ofLogout = events.filter(({ eventType }) => eventType === 'user.authentication.universal_logout')
+    expect(ofLogout.map(({ displayMessage }) => displayMessage)).toEqual(['Universal Logout'])
+  },
+}
