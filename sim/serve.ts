@@ -143,7 +143,7 @@ export function createOktaServer({
         message: `There is nothing at ${ctx.path}.`,
       })
     }
-    if (site.kind === 'stranger') return strangerSite(ctx)
+    if (site.kind === 'stranger') return strangerSite(ctx, site.org.strangerUrl)
     if (isForApi(ctx)) return api(ctx)
     // oidc-provider reads its own bodies.
     if (!ctx.path.startsWith('/oauth2/')) await parseBody(ctx, () => Promise.resolve())

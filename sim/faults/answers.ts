@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { newSigningKey, publicJwk } from '../oidc/keys.ts'
 import type { Answer, AnswerFault, Endpoint, SwitchFault, World } from './definition.ts'
-import { readTokenAnswer } from './id-token.ts'
+import { readMembers, readTokenAnswer } from './id-token.ts'
 
 type Members = Record<string, unknown>
 
@@ -17,8 +17,8 @@ function members<P extends Endpoint, T = undefined>(
     does,
     ...(takes && { with: takes }),
     async alter(answer, world, given) {
-      if (answer.status !== 200 || (place === 'token' && !readTokenAnswer(answer))) return undefined
-      const altered = await alter(JSON.parse(answer.body), world, given as T)
+      const all = place === 'token' ? readTokenAnswer(answer) : readMembers(answer)
+      const altered = all && (await alter(all, world, given as T))
       return altered && { ...answer, body: JSON.stringify(altered) }
     },
   }

@@ -29,7 +29,7 @@ export interface Fault {
   clear(): void
 }
 
-/** Whom an occasion concerns, as far as it is known. Key sets and metadata concern everybody. */
+/** Whom an occasion concerns, as far as it is known: where people sign in. */
 export interface Concerned {
   app?: string | undefined
   person?: string | undefined
@@ -45,7 +45,7 @@ interface Pending extends Fault {
   left: number
 }
 
-const CONCERNS_NOBODY: readonly string[] = ['keys', 'discovery']
+const CONCERNS_NOBODY: readonly string[] = ['keys', 'discovery', 'management-api', 'express-configuration']
 
 /** The faults in force in one org. */
 export function createFaults() {
@@ -60,10 +60,13 @@ export function createFaults() {
     return typeof at === 'number' ? fault.passed >= at : occasion.includes(at)
   }
 
-  // Used up before its effect is sent, so that two requests at once can't both be struck.
-  const useUp = (fault: Pending): void => {
+  // Used up before its effect is sent, so that two requests at once can't both be struck: altering takes a moment, in
+  // which another request may have been the first.
+  const useUp = (fault: Pending): boolean => {
+    if (!fault.inForce) return false
     fault.left -= 1
     if (fault.left <= 0) fault.clear()
+    return true
   }
 
   const inForceAt = (place: string) =>
@@ -116,8 +119,8 @@ export function createFaults() {
       inForceAt(place).some(({ name }) => FAULTS[name].alter !== undefined),
 
     /**
-     * The faults that are due on this occasion, oldest first. Each has to be told `struck` when it altered something,
-     * and `sent` when that is on its way.
+     * The faults that are due on this occasion, oldest first. Each has to be told `struck` when it has something
+     * altered, which may go out only where that answers true, and `sent` when it is on its way.
      */
     due<P extends Endpoint | 'authorize'>(place: P, occasion: string, concerned: Concerned) {
       type Alters = P extends 'authorize' ? ResponseFault : AnswerFault
@@ -142,7 +145,7 @@ export type Faults = ReturnType<typeof createFaults>
 
 // Answers what `with` is after its schema, defaults included.
 function check(name: FaultName, { at = 1, times = 1, app, person, ...options }: FaultOptions): unknown {
-  const definition: FaultDefinition | undefined = FAULTS[name]
+  const definition: FaultDefinition | undefined = Object.hasOwn(FAULTS, name) ? FAULTS[name] : undefined
   if (!definition) throw new UnusableFault(`There is no fault "${name}".`)
   if (typeof at === 'number' ? !Number.isInteger(at) || at < 1 : at === '') {
     throw new UnusableFault(
@@ -153,7 +156,7 @@ function check(name: FaultName, { at = 1, times = 1, app, person, ...options }: 
     throw new UnusableFault(`${name} can't strike ${times} times: say 1 or more, or "until-cleared".`)
   }
   if ((app ?? person) !== undefined && CONCERNS_NOBODY.includes(definition.place)) {
-    throw new UnusableFault(`${name} can't be for one app or person: that answer is the same for everybody.`)
+    throw new UnusableFault(`${name} can't be for one app or person: nothing tells whom it concerns.`)
   }
   if (!definition.with) {
     if (options.with !== undefined) throw new UnusableFault(`${name} takes nothing in "with".`)

@@ -4,14 +4,22 @@ import { type Jws, putTogether, takeApart, withRsa } from './jws.ts'
 
 type Claims = Record<string, unknown>
 
-/** The members of a token answer; undefined where it isn't one with an ID token. */
-export function readTokenAnswer({
-  status,
-  body,
-}: Pick<Answer, 'status' | 'body'>): (Claims & { id_token: string }) | undefined {
+/** The members of a successful answer; undefined for a refusal, and where another fault has left no JSON of it. */
+export function readMembers({ status, body }: Pick<Answer, 'status' | 'body'>): Claims | undefined {
   if (status !== 200) return undefined
-  const members = JSON.parse(body)
-  return typeof members?.id_token === 'string' ? members : undefined
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(body))
+  } catch {
+    return undefined
+  }
+}
+
+/** The members of a token answer; undefined where it isn't one with an ID token. */
+export function readTokenAnswer(
+  answer: Pick<Answer, 'status' | 'body'>,
+): (Claims & { id_token: string }) | undefined {
+  const members = readMembers(answer)
+  return typeof members?.id_token === 'string' ? (members as Claims & { id_token: string }) : undefined
 }
 
 /** The answer with another ID token in it; undefined for an answer without one. */
@@ -113,9 +121,14 @@ export const idTokenFaults = {
   ),
   'id-token/replayed': {
     place: 'token',
-    does: 'the ID token is one of an earlier sign-in',
+    does: 'the ID token is one of an earlier sign-in of the same person to the same app',
     alter: (answer, { earlierIdTokens }) =>
-      replaceIdToken(answer, (_token, original) => earlierIdTokens().findLast(one => one !== original)),
+      replaceIdToken(answer, ({ claims: { aud: app, sub } }, original) =>
+        earlierIdTokens().findLast(one => {
+          const { claims: earlier } = takeApart(one)
+          return one !== original && earlier.aud === app && earlier.sub === sub
+        }),
+      ),
   },
   'id-token/absent': {
     place: 'token',

@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import { publicJwk, type SigningKey } from '../oidc/keys.ts'
+import { selfSigned } from './certificate.ts'
 import type { AnswerFault, World } from './definition.ts'
 import { replaceIdToken } from './id-token.ts'
 import { type Jws, putTogether, unsigned, withRsa, withSecret } from './jws.ts'
@@ -101,9 +102,9 @@ export const signatureFaults = {
       x5u: `${strangerUrl}/certificate.pem`,
     }),
   ),
-  'signature/embedded-x5c': byStranger('whose key is in the header as if certified (x5c)', key => ({
+  'signature/embedded-x5c': byStranger('whose own certificate is in the header (x5c)', key => ({
     kid: key.kid,
-    x5c: [key.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')],
+    x5c: [selfSigned(key, 'Stranger').toString('base64')],
   })),
   'signature/kid-missing': signature('has no kid', ({ header: { kid: _, ...header } }, { signingKey }) => ({
     header,

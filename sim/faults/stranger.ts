@@ -1,6 +1,8 @@
+import { X509Certificate } from 'node:crypto'
 import { html } from 'hono/html'
 import type { Context } from 'koa'
 import { createKeyPool, publicJwk, type SigningKey } from '../oidc/keys.ts'
+import { selfSigned } from './certificate.ts'
 
 const keys = createKeyPool(1)
 
@@ -26,18 +28,23 @@ function webAddress(value: unknown): string | undefined {
 }
 
 /**
- * The site of a stranger, one for each org. It is an issuer of its own, with a key of its own, and it has pages that
- * link to an address, post a form to it or frame it, as any site on the web can. Whatever else it is asked for it
- * does not have; what matters then is that it was asked.
+ * The site of a stranger, one for each org. It is an issuer of its own, with a key and a certificate of its own, and
+ * it has pages that link to an address, post a form to it or frame it, as any site on the web can. Whatever else it is
+ * asked for it does not have; what matters then is that it was asked.
  */
-export async function strangerSite(ctx: Context): Promise<void> {
+export async function strangerSite(ctx: Context, strangerUrl: string): Promise<void> {
   const { method, path, query } = ctx
   if (method === 'GET' && path === '/keys') {
     ctx.body = { keys: [publicJwk(await strangeKey())] }
     return
   }
+  if (method === 'GET' && path === '/certificate.pem') {
+    ctx.type = 'application/pem-certificate-chain'
+    ctx.body = new X509Certificate(selfSigned(await strangeKey(), 'Stranger')).toString()
+    return
+  }
   if (method === 'GET' && path === '/.well-known/openid-configuration') {
-    ctx.body = metadata(ctx.origin)
+    ctx.body = metadata(strangerUrl)
     return
   }
   const to = webAddress(query.to)

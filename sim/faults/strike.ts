@@ -41,7 +41,7 @@ export function strikeAnswer(
 ): void {
   const path = (req.url ?? '').split('?')[0]!
   const endpoint = endpointOf(path)
-  if (!endpoint || req.method === 'OPTIONS' || !faults.await(endpoint)) return
+  if (!endpoint || req.method === 'OPTIONS' || req.method === 'HEAD' || !faults.await(endpoint)) return
   const chunks: Buffer[] = []
   const keep = (chunk: unknown, encoding?: unknown) => {
     if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, encoding as BufferEncoding | undefined))
@@ -69,8 +69,7 @@ export function strikeAnswer(
     const sent: (() => void)[] = []
     for (const fault of due) {
       const altered = await fault.definition.alter(answer, await world(path), fault.given, fault.self)
-      if (altered === undefined) continue
-      fault.struck()
+      if (altered === undefined || !fault.struck()) continue
       onStruck(fault.name)
       if (altered === DROPPED || altered === HELD) {
         fault.sent()
@@ -105,9 +104,8 @@ export function strikeResponse(
   let answer = response
   for (const fault of faults.due('authorize', `${req.method} ${(req.url ?? '').split('?')[0]}`, concerned)) {
     const altered = fault.definition.alter(answer, at, fault.given)
-    if (altered === undefined) continue
+    if (altered === undefined || !fault.struck()) continue
     answer = altered
-    fault.struck()
     fault.sent()
   }
   return answer

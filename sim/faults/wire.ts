@@ -36,7 +36,9 @@ async function worldOf(org: RunningOrg, path: string, recorder: Recorder): Promi
     earlierIdTokens: () =>
       recorder
         .list()
-        .filter(exchange => exchange.org === org.name && exchange.request.url.endsWith('/token'))
+        .filter(({ org: name, request, faults }) => {
+          return name === org.name && request.url.endsWith('/token') && !faults
+        })
         .flatMap(({ response }) => (response && readTokenAnswer(response)?.id_token) ?? []),
   }
 }
