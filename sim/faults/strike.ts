@@ -41,7 +41,7 @@ export function strikeAnswer(
 ): void {
   const path = (req.url ?? '').split('?')[0]!
   const endpoint = endpointOf(path)
-  if (!endpoint || req.method === 'OPTIONS' || req.method === 'HEAD' || !faults.await(endpoint)) return
+  if (!endpoint || req.method === 'OPTIONS' || !faults.await(endpoint)) return
   const chunks: Buffer[] = []
   const keep = (chunk: unknown, encoding?: unknown) => {
     if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, encoding as BufferEncoding | undefined))
