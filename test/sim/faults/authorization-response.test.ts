@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FaultName } from '../../../sim/index.ts'
 import { FAULTS } from '../../../sim/index.ts'
-import { codeFor, exchange } from '../oidc/relying-party.ts'
+import { codeFor } from '../oidc/relying-party.ts'
 import { oktaOfThisFile } from '../okta.ts'
 import { watch } from './delivery.ts'
 import { type ResponseRow, responseRows } from './rows/elsewhere.ts'
@@ -26,15 +26,6 @@ test.each(rows)('%s: these parameters differ, and nothing else', async (name, ro
   expect(Object.fromEntries(callback.searchParams)).toEqual(row.parameters(original, site))
   expect(`${callback.origin}${callback.pathname}`).toBe(begun.url.searchParams.get('redirect_uri'))
   expect([fault.delivered, fault.inForce]).toEqual([1, false])
-})
-
-test('response/long-code: the code has 1,500 characters, and is good', async () => {
-  const { org, app, ann } = await assignedAnn()
-  const fault = org.faults.inject('response/long-code')
-  const { begun, code } = await codeFor(org, app, ann)
-  expect([code.length, fault.delivered, fault.inForce]).toEqual([1500, 1, false])
-  expect((await exchange(org, app, { code, code_verifier: begun.verifier })).status).toBe(200)
-  expect((await codeFor(org, app, ann)).code.length).toBeLessThan(100)
 })
 
 test('an answer that refuses has no code to alter: the fault stays in force, and nothing is counted', async () => {

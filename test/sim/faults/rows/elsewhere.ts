@@ -47,9 +47,10 @@ export const responseRows = {
   },
 } satisfies Partial<Record<FaultName, ResponseRow>>
 
-/** Faults of what Okta asks and remembers: the tests that deliver them, where those aren't here. */
+/** Faults of what Okta issues, asks and remembers: the tests that deliver them, where those aren't here. */
 export const deliveredElsewhere = {
-  'response/long-code': 'test/sim/faults/authorization-response.test.ts',
+  'response/long-code': 'test/sim/faults/issued.test.ts',
+  'token/opaque-access-token': 'test/sim/faults/issued.test.ts',
   'management-api/rate-limited': 'test/sim/api/transport.test.ts',
   'express-configuration/answer-lost': 'test/sim/express-configuration/connect.test.ts',
   'express-configuration/call-not-sent': 'test/sim/faults/express-configuration.test.ts',
