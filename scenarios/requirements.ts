@@ -7,6 +7,7 @@ import { idTokenClauses } from './requirements/id-token.ts'
 import { identityClauses } from './requirements/identity.ts'
 import { initiateClauses } from './requirements/initiate.ts'
 import { interoperabilityClauses } from './requirements/interoperability.ts'
+import { protocolClauses } from './requirements/protocol.ts'
 import { signInClauses } from './requirements/sign-in.ts'
 
 // The guide first, then what specifications and Okta demand, section by section: the order of the report.
@@ -16,6 +17,7 @@ const CLAUSES = {
   ...assignmentClauses,
   ...signInClauses,
   ...idTokenClauses,
+  ...protocolClauses,
   ...interoperabilityClauses,
   ...initiateClauses,
   ...identityClauses,

@@ -19,4 +19,6 @@ export type Alpacon = {
   operatorToken: string
   /** Delay of workspaces that are made without one of their own. */
   connectionDelayMs: number
+  /** How long each answer of Okta is waited for, in whole seconds. */
+  patienceWithOktaSeconds: number
 }

@@ -56,6 +56,8 @@ export type AlpaconOptions = {
   connectionDelayMs?: number
   /** The clock that sessions and everything else of Alpacon's own go by, in milliseconds since 1970; the system's. */
   now?: () => number
+  /** How long each answer of Okta is waited for, in whole seconds; default 5. */
+  patienceWithOktaSeconds?: number
   /** Parts to put in place of the default ones. */
   parts?: Partial<AlpaconParts>
 }
@@ -72,7 +74,8 @@ export type RunningAlpacon = {
 
 /**
  * Starts the reference Alpacon on 127.0.0.1 and resolves once it answers.
- * Rejects with a sentence when the port is taken, Okta's public key can't be read, or a workspace file can't be used.
+ * Rejects with a sentence when the port is taken, Okta's public key can't be read, its patience is no whole number of
+ * seconds, or a workspace file can't be used.
  */
 export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpacon> {
   const {
@@ -80,6 +83,7 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
     data,
     operatorToken = randomSecret(),
     connectionDelayMs = 0,
+    patienceWithOktaSeconds = 5,
     host = 'alpacon.localhost',
     publicUrl,
     tls,
@@ -90,6 +94,11 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
   const outside = publicUrl === undefined ? undefined : readPublicUrl(publicUrl, tls !== undefined)
   if (tls !== undefined) checkTls(tls)
   readPublicKey(oin.publicKeyPem)
+  if (!Number.isInteger(patienceWithOktaSeconds) || patienceWithOktaSeconds < 1) {
+    throw new Error(
+      `Alpacon can't wait ${patienceWithOktaSeconds} seconds for Okta. Say a whole number of them, 1 or more.`,
+    )
+  }
   const { workspaces, store } =
     data === undefined ? { workspaces: [], store: memoryStore } : await openWorkspaceFiles(data)
 
@@ -106,6 +115,7 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
     now,
     operatorToken,
     connectionDelayMs,
+    patienceWithOktaSeconds,
   }
   const { hosts } = alpacon
   const key = makeSigningKey()

@@ -11,7 +11,13 @@ import { provision } from './provisioning/provision.ts'
 import { updateProfile } from './provisioning/update-profile.ts'
 import { checkIdToken } from './sign-in/id-token-checks.ts'
 import { resolveInitiation } from './sign-in/initiation.ts'
-import { exchangeCode, fetchProfile, relyingParty } from './sign-in/relying-party.ts'
+import {
+  checkMetadata,
+  exchangeCode,
+  fetchProfile,
+  freshExpectations,
+  relyingParty,
+} from './sign-in/relying-party.ts'
 import { localPath, targetPath } from './sign-in/return-to.ts'
 import { mayTakeOver } from './sign-in/take-over.ts'
 import { proveLogoutRequest } from './sign-in/universal-logout.ts'
@@ -45,6 +51,10 @@ export const defaultParts = {
   localPath,
   /** Where to go after sign-in, from a stranger's `target_link_uri`. */
   targetPath,
+  /** What the metadata of an Okta org have to satisfy before anybody is sent there. */
+  checkMetadata,
+  /** State, nonce and code verifier of one sign-in. */
+  freshExpectations,
   /** The OpenID Connect client for a connection. */
   relyingParty,
   /** Authorization response and code into validated ID-token claims and an access token. */

@@ -17,6 +17,8 @@ export const policies = {
   unverifiedEmail: 'refused',
   /** A new Okta person has no email: no user is made. */
   missingEmail: 'refused',
+  /** Metadata of an org that name an endpoint elsewhere than at its issuer: a code and a client secret would go there. */
+  endpointsElsewhere: 'refused',
   /** A person loses the assignment in Okta while signed in: the session goes on until it expires. */
   sessionAfterUnassignment: 'kept-until-it-expires',
   /** Somebody comes from Okta to a browser in which another user is signed in: a page asks who goes on. */

@@ -15,6 +15,10 @@ export interface Wire {
   tileRedirects(): URL[]
   /** What the target's servers asked of Okta, oldest first: "POST /oauth2/v1/token 200". */
   askedOfOkta(path?: string): string[]
+  /** Parameters of the token requests that the target sent to Okta, oldest first. */
+  tokenRequests(): URLSearchParams[]
+  /** What anybody asked at an address of the simulator that is no org's, oldest first: "POST". */
+  askedAt(address: string): string[]
   /** What anybody asked of the stranger's site, oldest first: "GET /keys". The stranger's own pages aren't told. */
   askedOfStranger(): string[]
   /** The kid of every ID token that Okta issued, oldest first. */
@@ -67,6 +71,15 @@ export function createWire(okta: Okta, orgs: () => readonly string[], target: { 
         .map(({ request, response }) => {
           return `${request.method} ${new URL(request.url).pathname} ${response?.status ?? 'no answer'}`
         }),
+    tokenRequests: () =>
+      ofScenario()
+        .filter(({ request }) => new URL(request.url).pathname === '/oauth2/v1/token')
+        .map(({ request }) => new URLSearchParams(request.body)),
+    askedAt: address =>
+      okta.exchanges
+        .list()
+        .filter(({ org, request, startedAt }) => !org && startedAt >= since && request.url === address)
+        .map(({ request }) => request.method),
     idTokenKeys: () =>
       ofScenario()
         .filter(({ request }) => new URL(request.url).pathname === '/oauth2/v1/token')

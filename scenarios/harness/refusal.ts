@@ -2,7 +2,7 @@ import { FAULTS, type Fault, type FaultName, type FaultOptions } from '../../sim
 import { type ScenarioOptions, scenario } from './scenario.ts'
 import type { Scene } from './scene.ts'
 import { step, twin } from './steps.ts'
-import { demandDelivered, ExpectationFailed, NotRun } from './verdicts.ts'
+import { demandDelivered, ExpectationFailed, expectEqual, NotRun } from './verdicts.ts'
 
 /** A fault by its name, or with what it takes. */
 export type FaultOf =
@@ -16,6 +16,8 @@ export interface FaultyOptions extends ScenarioOptions {
   given?: (scene: Scene) => Promise<void>
   /** What else is judged after the sign-in. */
   judge?: (scene: Scene) => void | Promise<void>
+  /** What Okta does otherwise than usual in the happy twin too, or only there, and rightly. */
+  twin?: FaultOf[]
 }
 
 /** Puts faults in force in the scene's org. */
@@ -27,6 +29,12 @@ export async function injectAll(scene: Scene, faults: readonly FaultOf[]): Promi
   }
   return injected
 }
+
+/** Judges how often the target asked Okta for tokens: never after a response that it mustn't believe. */
+export const asksForTokens =
+  (times: 0 | 1) =>
+  ({ wire }: Pick<Scene, 'wire'>): void =>
+    expectEqual('how often the target asked for tokens', wire.tokenRequests().length, times)
 
 /**
  * Throws Inconclusive unless each fault struck, and NotRun where the target never asks for keys: in the code flow it
@@ -45,7 +53,10 @@ export function demandAllDelivered({ target, wire }: Scene, faults: readonly Fau
  * in, no user is made or changed, the person is told in words. Its happy twin is the same sign-in, by the same person
  * in the same browser, without the fault.
  */
-export function refusesSignIn(title: string, { faults, given, judge, ...options }: FaultyOptions): void {
+export function refusesSignIn(
+  title: string,
+  { faults, given, judge, twin: usual = [], ...options }: FaultyOptions,
+): void {
   scenario(title, options, async scene => {
     const { okta, person, workspace, connect, assign, rememberUsers } = scene
     await connect()
@@ -63,8 +74,40 @@ export function refusesSignIn(title: string, { faults, given, judge, ...options 
     })
     okta.faults.clearAll()
     await isToldApart('without the fault, the same sign-in succeeds', async () => {
+      const injected = await injectAll(scene, usual)
       await person.signsInAtTarget(workspace)
+      demandAllDelivered(scene, injected)
       await person.isSignedInTo(workspace)
+    })
+  })
+}
+
+/**
+ * Declares a scenario in which Okta says something about the person that may not be used. The target may refuse the
+ * sign-in, or let the person in by what else it knows; nobody else is signed in, and no user is made or changed. Its
+ * happy twin is the same sign-in in another browser, before.
+ */
+export function disregards(title: string, { faults, given, judge, ...options }: FaultyOptions): void {
+  scenario(title, options, async scene => {
+    const { person, target, workspace, connect, assign, rememberUsers } = scene
+    await connect()
+    await assign(person)
+    await given?.(scene)
+    await twin('without the fault, the person is signed in', async () => {
+      const elsewhere = person.inAnotherBrowser()
+      await elsewhere.signsInAtTarget(workspace)
+      await elsewhere.isSignedInTo(workspace)
+    })
+
+    await step('with it, the person is refused or signed in as ever', async () => {
+      const injected = await injectAll(scene, faults)
+      const users = await rememberUsers()
+      await person.signsInAtTarget(workspace)
+      demandAllDelivered(scene, injected)
+      const isIn = (await target.steps.whoIsSignedIn(person.agent, workspace)) !== undefined
+      await (isIn ? person.isSignedInTo(workspace) : person.isRefused(workspace))
+      await users.expectUnchanged()
+      await judge?.(scene)
     })
   })
 }

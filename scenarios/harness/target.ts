@@ -116,6 +116,10 @@ export interface TargetPolicies {
   unverifiedEmail?: 'refused' | 'accepted'
   /** A newcomer has no address at all. */
   missingEmail?: 'refused' | 'accepted'
+  /** How long it waits for an answer of Okta's servers, at most. */
+  patienceSeconds?: number
+  /** What becomes of a sign-in whose org names endpoints that are elsewhere than at its issuer. */
+  endpointsElsewhere?: 'refused' | 'asked'
 }
 
 /** A service provider under test that is up. What it can't do is undefined; scenarios that need it aren't run. */

@@ -29,6 +29,9 @@ const whoamiSchema = z.object({
   user: z.object({ email: z.string(), role: z.string() }),
 })
 
+/** Short, so that a scenario in which Okta keeps silent doesn't take long; long enough for a machine that is busy. */
+const PATIENCE_SECONDS = 2
+
 const PLANS = { withSso: 'Enterprise', withoutSso: 'Essential' }
 
 /**
@@ -45,6 +48,7 @@ export async function startAlpaconTarget(
   const alpacon = await startAlpacon({
     port: 0,
     now: () => Date.now() + ahead * 1000,
+    patienceWithOktaSeconds: PATIENCE_SECONDS,
     ...(authority && { tls: authority.issue(hostNames('alpacon.localhost')) }),
     ...options,
     ca,
@@ -79,6 +83,8 @@ export async function startAlpaconTarget(
       emailOfLocalUser: policies.emailOfLocalUser,
       unverifiedEmail: policies.unverifiedEmail,
       missingEmail: policies.missingEmail,
+      endpointsElsewhere: policies.endpointsElsewhere,
+      patienceSeconds: PATIENCE_SECONDS,
     },
     steps: steps(alpacon.url),
     namesOfNoWorkspace: ({ url }) => ({ 'in another region': new URL(url).host.replace('.us1.', '.ap1.') }),

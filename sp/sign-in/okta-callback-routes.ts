@@ -14,13 +14,7 @@ import {
 } from './attempts.ts'
 import { attemptCookie, dropCookie, setCookie } from './cookies.ts'
 import { brokenOffPage, notAdmitted, signInFailed } from './refusals.ts'
-import {
-  askingWith,
-  authorizationUrl,
-  discover,
-  freshExpectations,
-  UntrustworthyAnswerError,
-} from './relying-party.ts'
+import { askingWith, authorizationUrl, discover, UntrustworthyAnswerError } from './relying-party.ts'
 import { isUsable } from './usable-connection.ts'
 
 const callbackPath = '/login/callback'
@@ -34,6 +28,7 @@ export function oktaCallbackRoutes(alpacon: Alpacon, attempts: Attempts): Router
 }
 
 async function start(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
+  const { parts, patienceWithOktaSeconds: patienceSeconds } = alpacon
   const attempt = attempts.begun.take(String(ctx.query.attempt ?? ''))
   const found = attempt && belongings(alpacon, attempt)
   if (attempt === undefined || found === undefined) {
@@ -42,15 +37,17 @@ async function start(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
   }
   const { connection, link } = found
   try {
-    const metadata = await discover(connection, alpacon.fetch)
-    const expected = freshExpectations(found.workspace.longest_sign_in_age_s ?? undefined)
+    const metadata = await discover(connection, { fetcher: alpacon.fetch, patienceSeconds })
+    const problem = parts.checkMetadata(metadata, connection.options.issuer)
+    if (problem !== undefined) throw new UntrustworthyAnswerError(problem)
+    const expected = parts.freshExpectations(found.workspace.longest_sign_in_age_s ?? undefined)
     const secret = randomSecret()
     attempts.atOkta.set(
       expected.state,
       { attempt, metadata, expected, browser: digest(secret) },
       attemptLifetimeMs,
     )
-    const url = await authorizationUrl(alpacon.parts.relyingParty(metadata, connection), {
+    const url = await authorizationUrl(parts.relyingParty(metadata, connection, patienceSeconds), {
       expected,
       redirectUri: redirectUri(alpacon.hosts),
       scope: connection.options.scope,
@@ -111,12 +108,12 @@ async function callback(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
 }
 
 async function identify(
-  { hosts, parts, now, fetch }: Alpacon,
+  { hosts, parts, now, fetch, patienceWithOktaSeconds }: Alpacon,
   { metadata, expected }: Transaction,
   { connection }: NonNullable<ReturnType<typeof belongings>>,
   querystring: string,
 ) {
-  const configuration = askingWith(parts.relyingParty(metadata, connection), fetch)
+  const configuration = askingWith(parts.relyingParty(metadata, connection, patienceWithOktaSeconds), fetch)
   const callbackUrl = new URL(`${redirectUri(hosts)}?${querystring}`)
   const { claims, accessToken } = await parts.exchangeCode(configuration, callbackUrl, expected)
   const problem = parts.checkIdToken(claims, {

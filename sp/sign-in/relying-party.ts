@@ -2,48 +2,53 @@ import * as client from 'openid-client'
 import type { Connection } from '../connections/connection.ts'
 import type { IdTokenClaims } from '../provisioning/identity.ts'
 
-const timeoutSeconds = 5
-
 /** Raised when an IdP's answer can't be trusted. */
 export class UntrustworthyAnswerError extends Error {
   override name = 'UntrustworthyAnswerError'
 }
 
 /**
- * Fetches an issuer's metadata (OpenID Connect Discovery 4) and checks that it is that issuer's. Asked for at every
- * sign-in, and kept only for its length: no stale endpoint or key outlives a change at Okta. Asks with `fetcher`.
- * Throws UntrustworthyAnswerError when endpoints lie on other hosts: a code and a client secret go there.
+ * Fetches an issuer's metadata (OpenID Connect Discovery 4). Asked for at every sign-in, and kept only for its length:
+ * no stale endpoint or key outlives a change at Okta. Asks with `fetcher`.
  */
 export async function discover(
   connection: Connection,
-  fetcher: typeof fetch,
+  { fetcher, patienceSeconds }: { fetcher: typeof fetch; patienceSeconds: number },
 ): Promise<client.ServerMetadata> {
   const { issuer, client_id } = connection.options
   const configuration = await client.discovery(new URL(issuer), client_id, undefined, client.None(), {
-    timeout: timeoutSeconds,
+    timeout: patienceSeconds,
     [client.customFetch]: fetcher as client.CustomFetch,
     execute: [client.allowInsecureRequests],
   })
-  const metadata = configuration.serverMetadata()
-  if (metadata.issuer !== issuer) {
-    throw new UntrustworthyAnswerError(`${issuer} calls itself ${metadata.issuer}`)
-  }
+  return configuration.serverMetadata()
+}
+
+/**
+ * What is asked of an issuer's metadata: that they are that issuer's own (OpenID Connect Discovery 4.3), and that no
+ * endpoint lies elsewhere, since a code and a client secret go there. Returns what is wrong, or undefined.
+ */
+export function checkMetadata(metadata: client.ServerMetadata, issuer: string): string | undefined {
+  if (metadata.issuer !== issuer) return `${issuer} calls itself ${metadata.issuer}`
   const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = metadata
-  for (const endpoint of [authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri]) {
-    if (endpoint === undefined || !URL.canParse(endpoint) || new URL(endpoint).origin !== issuer) {
-      throw new UntrustworthyAnswerError(
-        `${issuer} names an endpoint outside of itself: ${endpoint ?? 'none'}`,
-      )
-    }
-  }
-  return metadata
+  const elsewhere = [authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri].find(
+    endpoint => endpoint === undefined || !URL.canParse(endpoint) || new URL(endpoint).origin !== issuer,
+  )
+  const isComplete = authorization_endpoint && token_endpoint && userinfo_endpoint && jwks_uri
+  if (!isComplete) return `${issuer} leaves an endpoint out`
+  return elsewhere && `${issuer} names an endpoint outside of itself: ${elsewhere}`
 }
 
 /**
  * The OpenID Connect client of a connection. openid-client trusts an ID token that comes straight from the token
- * endpoint without looking at its signature; `enableNonRepudiationChecks` makes it look.
+ * endpoint without looking at its signature; `enableNonRepudiationChecks` makes it look. It follows no redirect and asks
+ * for nothing twice.
  */
-export function relyingParty(metadata: client.ServerMetadata, connection: Connection): client.Configuration {
+export function relyingParty(
+  metadata: client.ServerMetadata,
+  connection: Connection,
+  patienceSeconds: number,
+): client.Configuration {
   const { client_id, client_secret, token_endpoint_auth_method } = connection.options
   const authenticate =
     token_endpoint_auth_method === 'client_secret_post' ? client.ClientSecretPost : client.ClientSecretBasic
@@ -53,7 +58,7 @@ export function relyingParty(metadata: client.ServerMetadata, connection: Connec
     { client_secret, id_token_signed_response_alg: 'RS256' },
     authenticate(client_secret),
   )
-  configuration.timeout = timeoutSeconds
+  configuration.timeout = patienceSeconds
   client.allowInsecureRequests(configuration)
   client.enableNonRepudiationChecks(configuration)
   return configuration

@@ -75,3 +75,27 @@ test('only exchanges of the own orgs count, and only those since the scenario be
   expect(wire.okta()).toEqual([list[1]])
   expect(wire.authorizationRequests().map(parameters => parameters.get('state'))).toEqual(['mine'])
 })
+
+test('what is asked at an address of no org is told by that address, and so are requests for tokens', () => {
+  const exchange = (url: string, org?: string, body = ''): Exchange => ({
+    ...(org && { org }),
+    from: 'SP',
+    to: 'Okta',
+    startedAt: new Date(Date.now() + 1000),
+    durationMs: 1,
+    request: { method: 'POST', url, headers: [], body },
+  })
+  const internal = 'http://127.0.0.1:4600/internal/mine/token'
+  const token = 'http://mine.okta.localhost/oauth2/v1/token'
+  const list = [
+    exchange(internal),
+    exchange('http://127.0.0.1:4600/internal/theirs/token'),
+    exchange(token, 'mine', 'code=c&code_verifier=v'),
+    exchange(token, 'theirs', 'code=d'),
+  ]
+  const okta = { exchanges: { list: () => list } } as unknown as Okta
+  const wire = createWire(okta, () => ['mine'], { name: 'Desk' })
+  expect(wire.askedAt(internal)).toEqual(['POST'])
+  expect(wire.tokenRequests().map(parameters => parameters.get('code_verifier'))).toEqual(['v'])
+  expect(wire.askedAt(token)).toEqual([])
+})

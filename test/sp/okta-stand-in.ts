@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { decodeJwt, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
-import { type Adapter, interactionPolicy, Provider } from 'oidc-provider'
+import { type Adapter, interactionPolicy, type KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { createMemory } from './provider-memory.ts'
 
 export type Person = { sub: string; email?: string; given_name?: string; family_name?: string; name?: string }
@@ -42,6 +42,8 @@ export async function startOktaStandIn({
     signingKey: privateKey,
     /** Set to change what userinfo says. */
     alterUserinfo: undefined as ((claims: Record<string, unknown>) => Record<string, unknown>) | undefined,
+    /** Set to answer for the token endpoint; what returns false answers nothing, and keeps the connection open. */
+    answerToken: undefined as ((ctx: KoaContextWithOIDC) => unknown) | undefined,
     /** Set to change the discovery document. */
     alterMetadata: undefined as ((metadata: Record<string, unknown>) => Record<string, unknown>) | undefined,
     /** Forgets what a test has set, and who asked for what. */
@@ -52,6 +54,7 @@ export async function startOktaStandIn({
         alterIdToken: undefined,
         alterUserinfo: undefined,
         alterMetadata: undefined,
+        answerToken: undefined,
         signingKey: privateKey,
       })
       requests.length = 0
@@ -115,6 +118,7 @@ export async function startOktaStandIn({
       >
       ctx.body = stand.alterMetadata?.(metadata) ?? metadata
     }
+    if (ctx.path === '/token' && stand.answerToken?.(ctx) === false) ctx.respond = false
     if (ctx.path === '/token' && stand.alterIdToken) {
       const body = ctx.body as { id_token: string }
       const claims = stand.alterIdToken(decodeJwt(body.id_token))

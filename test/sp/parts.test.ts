@@ -154,6 +154,25 @@ test('the connection of the workspace before can be kept', async () => {
   expect((await before.continueWithOkta()).page.url.href).toBe(`${before.url}/`)
 })
 
+test('endpoints elsewhere can be trusted, up to Okta’s own pages', async () => {
+  const acme = await connectedWorkspace(sp, okta.issuer)
+  okta.alterMetadata = metadata => ({ ...metadata, token_endpoint: `${sp.url}/elsewhere` })
+  expect((await acme.continueWithOkta()).page.url.origin).toBe(sp.authUrl)
+  expect(okta.requests.map(({ pathname }) => pathname)).not.toContain('/auth')
+  parts.checkMetadata = () => undefined
+  await acme.continueWithOkta()
+  expect(okta.requests.map(({ pathname }) => pathname)).toContain('/auth')
+})
+
+test('the same state can be used for every sign-in', async () => {
+  const fresh = defaultParts.freshExpectations()
+  parts.freshExpectations = () => fresh
+  const acme = await connectedWorkspace(sp, okta.issuer)
+  for (const _ of [1, 2]) expect((await acme.continueWithOkta()).page.url.href).toBe(`${acme.url}/`)
+  const states = okta.requests.map(({ searchParams }) => searchParams.get('state')).filter(Boolean)
+  expect(new Set(states)).toEqual(new Set([fresh.state]))
+})
+
 test('a connection that is not enabled can be offered, up to the sign-in of a member', async () => {
   parts.isOffered = () => true
   const operator = operatorOf(sp)

@@ -1,0 +1,13 @@
+import { asksForTokens, type FaultOf, refusesSignIn } from '../../harness/refusal.ts'
+
+const advertised: FaultOf = {
+  name: 'discovery/advertises-iss',
+  options: () => ({ times: 'until-cleared' }),
+}
+
+refusesSignIn('an answer that names another issuer than the one that was asked opens no session', {
+  clauses: ['rfc9207.2.4'],
+  faults: [advertised, 'response/iss-altered'],
+  twin: [advertised, 'response/iss-added'],
+  judge: asksForTokens(0),
+})

@@ -1,0 +1,6 @@
+import { disregards } from '../../harness/refusal.ts'
+
+disregards('userinfo with two subjects, the right one last, gives nobody else a session', {
+  clauses: ['oidc-core.5.3.2'],
+  faults: ['userinfo/sub-twice'],
+})
