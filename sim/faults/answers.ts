@@ -111,33 +111,36 @@ export const keySetFaults = {
   })),
 } satisfies Record<`keys/${string}`, AnswerFault>
 
+const STRANGE_SUBJECT = '00ustranger0000000x7'
+
+/** Userinfo with the member sub twice, which JSON allows and no reader has to make the same of (RFC 8259, 4). */
+function twoSubjects(order: string, add: (body: string, wrong: string) => string): AnswerFault {
+  return {
+    place: 'userinfo',
+    does: `userinfo has two subjects, the ${order}; the other one is a stranger, or whom \`with\` names`,
+    with: z.string().min(1).optional(),
+    alter(answer, _world, subject = STRANGE_SUBJECT) {
+      if (answer.status !== 200) return undefined
+      return { ...answer, body: add(answer.body, `"sub":${JSON.stringify(subject)}`) }
+    },
+  }
+}
+
 /** What can be wrong with the answer of the userinfo endpoint (OpenID Connect Core 5.3.2). */
 export const userinfoFaults = {
   'userinfo/sub-differs': members('userinfo', 'userinfo is about somebody else', all => ({
     ...all,
-    sub: '00ustranger0000000x7',
+    sub: STRANGE_SUBJECT,
   })),
   'userinfo/sub-missing': members(
     'userinfo',
     'userinfo names nobody: sub is missing',
     ({ sub: _, ...all }) => all,
   ),
-  'userinfo/sub-twice': {
-    place: 'userinfo',
-    does: 'userinfo has two subjects, the right one last',
-    alter: answer =>
-      answer.status === 200
-        ? { ...answer, body: answer.body.replace(/^\{/, '{"sub":"00ustranger0000000x7",') }
-        : undefined,
-  },
-  'userinfo/sub-twice-wrong-last': {
-    place: 'userinfo',
-    does: 'userinfo has two subjects, the right one first',
-    alter: answer =>
-      answer.status === 200
-        ? { ...answer, body: answer.body.replace(/\}$/, ',"sub":"00ustranger0000000x7"}') }
-        : undefined,
-  },
+  'userinfo/sub-twice': twoSubjects('right one last', (body, wrong) => body.replace(/^\{/, `{${wrong},`)),
+  'userinfo/sub-twice-wrong-last': twoSubjects('right one first', (body, wrong) =>
+    body.replace(/\}$/, `,${wrong}}`),
+  ),
   'userinfo/claims': members(
     'userinfo',
     'userinfo has the claims in `with.set` in place of its own, and lacks those in `with.remove`',

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { decodeJwt, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
-import { type Adapter, interactionPolicy, type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { Context } from 'koa'
+import { type Adapter, interactionPolicy, Provider } from 'oidc-provider'
 import { createMemory } from './provider-memory.ts'
 
 export type Person = { sub: string; email?: string; given_name?: string; family_name?: string; name?: string }
@@ -43,7 +44,7 @@ export async function startOktaStandIn({
     /** Set to change what userinfo says. */
     alterUserinfo: undefined as ((claims: Record<string, unknown>) => Record<string, unknown>) | undefined,
     /** Set to answer for the token endpoint; what returns false answers nothing, and keeps the connection open. */
-    answerToken: undefined as ((ctx: KoaContextWithOIDC) => unknown) | undefined,
+    answerToken: undefined as ((ctx: Context) => unknown) | undefined,
     /** Set to change the discovery document. */
     alterMetadata: undefined as ((metadata: Record<string, unknown>) => Record<string, unknown>) | undefined,
     /** Forgets what a test has set, and who asked for what. */

@@ -118,8 +118,10 @@ test.each(cases(newKeyRows))('%s: a key more comes first, the others stay', asyn
 
 test.each(cases(textRows))('%s: the text is the same but for that', async (name, text) => {
   const delivery = await deliver(name)
-  expect(delivery.sent.body).toBe(text(delivery.original.body))
+  expect(delivery.sent.body).toBe(text(delivery.original.body, '00ustranger0000000x7'))
   expectSameEnvelope(delivery)
+  const named = await deliver(name, { with: '00ucolleague' })
+  expect(named.sent.body).toBe(text(named.original.body, '00ucolleague'))
 })
 
 test.each(cases(otherAnswerRows))('%s: another answer comes', async (name, { status, body }) => {

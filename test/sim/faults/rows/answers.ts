@@ -80,11 +80,13 @@ export const newKeyRows = {
     key.kid !== signing.kid && key.use === 'sig' && key.alg === 'RS256' && key.n !== signing.n,
 } satisfies Partial<Record<FaultName, (key: Key, signing: Key) => boolean>>
 
-/** Answers whose text can't be told by their members alone. */
+/** Answers whose text can't be told by their members alone, by what they take in `with`. */
 export const textRows = {
-  'userinfo/sub-twice': (body: string) => body.replace('{', '{"sub":"00ustranger0000000x7",'),
-  'userinfo/sub-twice-wrong-last': (body: string) => `${body.slice(0, -1)},"sub":"00ustranger0000000x7"}`,
-} satisfies Partial<Record<FaultName, (body: string) => string>>
+  'userinfo/sub-twice': (body: string, subject: string) => body.replace('{', `{"sub":"${subject}",`),
+  'userinfo/sub-twice-wrong-last': (body: string, subject: string) => {
+    return `${body.slice(0, -1)},"sub":"${subject}"}`
+  },
+} satisfies Partial<Record<FaultName, (body: string, subject: string) => string>>
 
 /** Answers that have nothing of what they would have been. */
 export const otherAnswerRows = {
