@@ -58,6 +58,8 @@ export interface Agent {
 export interface AgentOptions {
   /** Chromium, started when it is first asked for. */
   chromium: () => Promise<Browser>
+  /** How long a page may take to come and to show what it has to show. */
+  patienceMs: number
   /** Whether an address belongs to the simulated Okta rather than to the target. */
   isOkta: (address: string) => boolean
   /** What an agent without a browser asks with; Node's own where it isn't given. */

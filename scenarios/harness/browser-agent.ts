@@ -7,9 +7,6 @@ import { ExpectationFailed } from './verdicts.ts'
 /** Small pictures: a report holds a hundred of them. */
 const VIEW = { viewport: { width: 960, height: 660 }, deviceScaleFactor: 0.8 }
 
-/** How long a page may take to show what it has to show. */
-const PATIENCE_MS = 8_000
-
 /** What a browser shows in place of a request that was held back. */
 const HELD_BACK_PAGE = '<!doctype html><html lang="en"><title>Held back</title><p>This request was not sent.'
 
@@ -34,7 +31,7 @@ function createTab(
   /** Filled with the browsers that were copied from this one. */
   copies: BrowserContext[],
 ): Agent {
-  const { isOkta, fetch = (...request) => globalThis.fetch(...request), onPageOfTarget } = options
+  const { isOkta, fetch = (...request) => globalThis.fetch(...request), onPageOfTarget, patienceMs } = options
   let opened: Page | undefined
   let status = 0
   let held: string | undefined
@@ -44,7 +41,7 @@ function createTab(
 
   async function openPage(): Promise<Page> {
     const page = await (await openContext()).newPage()
-    page.setDefaultTimeout(PATIENCE_MS)
+    page.setDefaultTimeout(patienceMs)
     page.on('response', response => {
       const request = response.request()
       if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return
@@ -164,7 +161,7 @@ function createTab(
       const response = await fetch(address, {
         headers,
         redirect: 'manual',
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(patienceMs),
       })
       const body: unknown = await response.json().catch(() => undefined)
       return { status: response.status, body }

@@ -4,17 +4,16 @@ import { type HtmlPage, type PageRequest, readPage } from './html-page.ts'
 import { ExpectationFailed } from './verdicts.ts'
 
 const MOST_REDIRECTS = 20
-const PATIENCE_MS = 8_000
 
 /**
  * An agent without a browser: it keeps cookies, follows redirects and sends forms as one would, thirty times as fast.
  * Cookies obey SameSite; what needs a script or a frame needs a browser.
  */
 export function createHttpAgent(
-  options: Pick<AgentOptions, 'isOkta' | 'fetch' | 'onPageOfTarget'>,
+  options: Pick<AgentOptions, 'isOkta' | 'fetch' | 'onPageOfTarget' | 'patienceMs'>,
   jar = new CookieJar(undefined, { allowSpecialUseDomain: true, rejectPublicSuffixes: false }),
 ): Agent {
-  const { isOkta, fetch = (...request) => globalThis.fetch(...request), onPageOfTarget } = options
+  const { isOkta, fetch = (...request) => globalThis.fetch(...request), onPageOfTarget, patienceMs } = options
   const history: string[] = []
   // Where it stood, page by page, for the back button.
   const before: string[] = []
@@ -64,9 +63,15 @@ export function createHttpAgent(
     if (cookie) headers.set('cookie', cookie)
     if (method === 'POST' && way.from) headers.set('origin', new URL(way.from).origin)
     const startedAt = new Date()
-    const signal = AbortSignal.timeout(PATIENCE_MS)
-    const response = await fetch(url, { method, headers, body: form ?? null, redirect: 'manual', signal })
-    const body = await response.text()
+    const signal = AbortSignal.timeout(patienceMs)
+    const response = await fetch(url, {
+      method,
+      headers,
+      body: form ?? null,
+      redirect: 'manual',
+      signal,
+    }).catch(cause => gaveNoAnswer(url, cause))
+    const body = await response.text().catch(cause => gaveNoAnswer(url, cause))
     for (const line of response.headers.getSetCookie()) {
       await jar.setCookie(line, url, { ignoreError: true, sameSiteContext: undefined })
     }
@@ -111,6 +116,14 @@ export function createHttpAgent(
     const left = address
     await go(request, from)
     if (left !== 'about:blank' && left !== address) before.push(left)
+  }
+
+  function gaveNoAnswer(url: string, cause: unknown): never {
+    if (isOkta(url) || !(cause instanceof Error) || cause.name !== 'TimeoutError') throw cause
+    throw new ExpectationFailed('the target gave no answer', {
+      expected: `a page within ${patienceMs / 1000} s`,
+      received: `none at ${url}`,
+    })
   }
 
   const summary = () => `"${page.title}" at ${address}: ${page.text()}`
@@ -161,7 +174,7 @@ export function createHttpAgent(
       const response = await fetch(url, {
         headers,
         redirect: 'manual',
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(patienceMs),
       })
       const body: unknown = await response.json().catch(() => undefined)
       return { status: response.status, body }

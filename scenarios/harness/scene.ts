@@ -73,6 +73,10 @@ export interface AgentKinds {
   stageKind: AgentKind
 }
 
+const PATIENCE_SECONDS = 8
+/** What a target needs beyond its own patience with Okta, to say that it ran out. */
+const FURTHER_SECONDS = 5
+
 let scenes = 0
 
 /** Sets a scene up. Names are unique within a process, so scenes never meet. */
@@ -89,6 +93,7 @@ export async function createScene(
   const isOkta = (address: string) => new URL(address).hostname.endsWith(new URL(okta.url).hostname)
 
   const trusting = fetchTrusting(ca === undefined ? [] : [ca])
+  const patience = Math.max(PATIENCE_SECONDS, (target.policies?.patienceSeconds ?? 0) + FURTHER_SECONDS)
 
   function newAgent(kind = agentKind): Agent {
     const create = kind === 'http' ? createHttpAgent : createBrowserAgent
@@ -98,6 +103,7 @@ export async function createScene(
       fetch: trusting,
       ignoreHTTPSErrors: ca !== undefined,
       onPageOfTarget: wire.addPage,
+      patienceMs: patience * 1000,
     })
     agents.push(agent)
     return agent

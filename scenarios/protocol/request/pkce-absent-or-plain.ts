@@ -11,21 +11,26 @@ scenario(
   async ({ person, label, workspace, wire, connect, assign }) => {
     await connect()
     await assign(person)
+    const elsewhere = person.inAnotherBrowser()
+    const methods = () => wire.authorizationRequests().map(request => request.get('code_challenge_method'))
 
-    await step('the person signs in, from the front page and by the tile', async () => {
-      await person.signsInAtTarget(workspace)
-      await person.isSignedInTo(workspace)
-      const elsewhere = person.inAnotherBrowser()
-      await elsewhere.opensTile(label)
-      await elsewhere.isSignedInTo(workspace)
+    await step('from the front page the person is sent to Okta with a challenge', async () => {
+      await person.continuesWithOkta(workspace)
+      expectEqual('the method of the challenge', methods(), ['S256'])
     })
 
-    await step('both requests have a challenge, and the verifiers fit', async () => {
-      const methods = wire.authorizationRequests().map(request => request.get('code_challenge_method'))
-      expectEqual('the methods of the challenges', methods, ['S256', 'S256'])
-      const challenges = wire.authorizationRequests().map(request => request.get('code_challenge'))
+    await step('by the tile too', async () => {
+      await elsewhere.opensTile(label)
+      expectEqual('the methods of the challenges', methods(), ['S256', 'S256'])
+    })
+
+    await step('signed in, the verifiers fit', async () => {
+      await elsewhere.isSignedInTo(workspace)
+      await person.signsInToOkta()
+      await person.isSignedInTo(workspace)
+      const challenges = wire.authorizationRequests().map(request => request.get('code_challenge') ?? '')
       const verifiers = wire.tokenRequests().map(request => request.get('code_verifier') ?? '')
-      expectEqual('the challenges', challenges, verifiers.map(s256))
+      expectEqual('the challenges', challenges.toSorted(), verifiers.map(s256).toSorted())
     })
   },
 )

@@ -1,5 +1,5 @@
 import { scenario } from '../../harness/scenario.ts'
-import { step } from '../../harness/steps.ts'
+import { given, step } from '../../harness/steps.ts'
 import { demandDelivered, expectEqual, expectThat } from '../../harness/verdicts.ts'
 
 scenario(
@@ -9,7 +9,7 @@ scenario(
     await connect()
     await assign(person)
 
-    await step('the person begins a sign-in, leaves it, and signs in three times', async () => {
+    await given('the person begins a sign-in, leaves it, and signs in three times', async () => {
       await person.continuesWithOkta(workspace)
       await person.signsInAtTarget(workspace)
       await person.isSignedInTo(workspace)
