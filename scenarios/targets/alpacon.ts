@@ -30,7 +30,7 @@ const whoamiSchema = z.object({
 })
 
 /** Short, so that a scenario in which Okta keeps silent doesn't take long; long enough for a machine that is busy. */
-const PATIENCE_SECONDS = 2
+const PATIENCE_SECONDS = 4
 
 const PLANS = { withSso: 'Enterprise', withoutSso: 'Essential' }
 
