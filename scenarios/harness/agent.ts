@@ -37,8 +37,8 @@ export interface Agent {
    * the page stays as it is, or turns empty.
    */
   holdBack(isMeant: (address: string) => boolean): Promise<void>
-  /** The address that was held back; undefined where none was yet. */
-  heldBack(): string | undefined
+  /** The address that was held back; undefined where none was yet. What is shown in its place has come then. */
+  heldBack(): Promise<string | undefined>
   /**
    * The frame on the page: what it asked for, in order, and the address of what it shows; undefined where the browser
    * refused to show it. An agent without it has no frames.

@@ -139,7 +139,11 @@ function createTab(
         lookout = undefined
       })
     },
-    heldBack: () => held,
+    async heldBack() {
+      // The page that is shown in its place would otherwise come over whatever is opened next.
+      if (held !== undefined) await thePage().waitForURL(held)
+      return held
+    },
     async frame() {
       const page = thePage()
       await page.waitForLoadState('load')
@@ -191,17 +195,18 @@ async function holdBackFirst(
   onHeld: (address: string) => void,
 ): Promise<CDPSession> {
   const session = await page.context().newCDPSession(page)
+  let isOver = false
   session.on('Fetch.requestPaused', async ({ requestId, request }) => {
-    if (!isMeant(request.url)) {
+    if (isOver || !isMeant(request.url)) {
       // A page that went away meanwhile has nothing to go on with.
       await session.send('Fetch.continueRequest', { requestId }).catch(() => undefined)
       return
     }
+    isOver = true
     onHeld(request.url)
     const responseHeaders = [{ name: 'content-type', value: 'text/html' }]
     const body = Buffer.from(HELD_BACK_PAGE).toString('base64')
     await session.send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body })
-    await session.detach()
   })
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }] })
   return session

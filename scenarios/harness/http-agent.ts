@@ -166,7 +166,7 @@ export function createHttpAgent(
       isToBeHeld = isMeant
       held = undefined
     },
-    heldBack: () => held,
+    heldBack: async () => held,
     history: async () => [...history],
     async fetchJson(url) {
       const cookie = await cookiesFor(url, 'strict')

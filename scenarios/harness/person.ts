@@ -127,7 +127,7 @@ export function createPerson(options: PersonOptions): Person {
     async obtainsAnswer(workspace) {
       await agent.holdBack(address => isAnswer(address, org))
       await person.signsInAtTarget(workspace)
-      const answer = agent.heldBack()
+      const answer = await agent.heldBack()
       if (!answer) throw new Inconclusive(`Okta sent no answer; the browser is at ${agent.address()}`)
       return new URL(answer)
     },

@@ -7,7 +7,7 @@ import { revocationEndpoint } from '../integration.ts'
 import { createExpiringMap } from '../storage/expiring-map.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import type { Attempts } from './attempts.ts'
-import { discover } from './relying-party.ts'
+import { discover, UntrustworthyAnswerError } from './relying-party.ts'
 import { keysAt, type LogoutRequest, logoutRequestSchema } from './universal-logout.ts'
 
 const assertionLifetimeMs = 60 * 60_000
@@ -47,8 +47,13 @@ export function universalLogoutRoutes(alpacon: Alpacon, attempts: Attempts): Rou
     const assertion = /^Bearer (\S+)$/i.exec(ctx.get('authorization'))?.[1]
     if (assertion === undefined) return undefined
     const { issuer, client_id } = connection.options
-    const { jwks_uri } = await discover(connection, alpacon.fetch)
-    return parts.proveLogoutRequest(assertion, keysAt(jwks_uri!, alpacon.fetch), {
+    const metadata = await discover(connection, {
+      fetcher: alpacon.fetch,
+      patienceSeconds: alpacon.patienceWithOktaSeconds,
+    })
+    const problem = parts.checkMetadata(metadata, issuer)
+    if (problem !== undefined) throw new UntrustworthyAnswerError(problem)
+    return parts.proveLogoutRequest(assertion, keysAt(metadata.jwks_uri!, alpacon.fetch), {
       issuer,
       clientId: client_id,
       endpoint: revocationEndpoint(hosts, name),

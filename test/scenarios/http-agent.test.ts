@@ -5,10 +5,12 @@ import { createHttpAgent } from '../../scenarios/harness/http-agent.ts'
 
 let server: Server
 const at = (path: string) => `http://desk.localhost:${(server.address() as AddressInfo).port}${path}`
-const newAgent = () => createHttpAgent({ isOkta: () => false, onPageOfTarget: () => undefined })
+const newAgent = (patienceMs = 8000) =>
+  createHttpAgent({ isOkta: () => false, patienceMs, onPageOfTarget: () => undefined })
 
 beforeAll(async () => {
   server = createServer((req, res) => {
+    if (req.url === '/silent') return
     if (req.url === '/sign-in') res.setHeader('set-cookie', 'session=s1; path=/; httponly')
     if (req.url === '/moved') return void res.writeHead(302, { location: '/two' }).end()
     res.setHeader('content-type', 'text/html')
@@ -62,4 +64,12 @@ test('back goes from page to page, past redirects, to the first', async () => {
   await agent.back()
   expect(agent.address()).toBe(at('/one'))
   await expect(agent.back()).rejects.toThrow('nothing to go back to')
+})
+
+test('a target that gives no answer has failed, and is not waited for any longer', async () => {
+  await expect(newAgent(50).open(at('/silent'))).rejects.toMatchObject({
+    name: 'ExpectationFailed',
+    expected: 'a page within 0.05 s',
+    received: `none at ${at('/silent')}`,
+  })
 })

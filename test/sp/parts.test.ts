@@ -165,7 +165,7 @@ test('endpoints elsewhere can be trusted, up to Okta’s own pages', async () =>
 })
 
 test('the same state can be used for every sign-in', async () => {
-  const fresh = defaultParts.freshExpectations()
+  const fresh = defaultParts.freshExpectations(undefined)
   parts.freshExpectations = () => fresh
   const acme = await connectedWorkspace(sp, okta.issuer)
   for (const _ of [1, 2]) expect((await acme.continueWithOkta()).page.url.href).toBe(`${acme.url}/`)
