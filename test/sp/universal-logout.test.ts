@@ -121,6 +121,11 @@ test('keys that cannot be had are no refusal of the proof', async () => {
   expect(await ask(await assertion())).toBe(422)
 })
 
+test('keys elsewhere than at the issuer prove nothing, and are not asked for', async () => {
+  okta.alterMetadata = metadata => ({ ...metadata, jwks_uri: `${sp.url}/keys` })
+  expect(await ask(await assertion())).toBe(422)
+})
+
 test('a proof without the key that signed it is none', async () => {
   const jwk = await exportJWK((await generateKeyPair('RS256', { extractable: true })).publicKey)
   const { createLocalJWKSet } = await import('jose')
