@@ -6,7 +6,7 @@ import { memberRows, newKeyRows, otherAnswerRows, textRows } from './rows/answer
 import { deliveredElsewhere, responseRows } from './rows/elsewhere.ts'
 import { idTokenRows, signatureRows } from './rows/id-token.ts'
 
-const HAPPENINGS = ['held', 'dropped', 'server-error', 'html', 'truncated-json', 'redirect']
+const HAPPENINGS = ['held', 'dropped', 'server-error', 'html', 'truncated-json', 'redirect', 'in-step']
 
 test('every fault is delivered by a test, and no row is of a fault that there is none of', () => {
   const delivered = [

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { FaultName } from '../../../sim/index.ts'
+import type { FaultName, FaultOptions } from '../../../sim/index.ts'
 import { oktaOfThisFile } from '../okta.ts'
 import { REQUESTS, type Site, watch } from './delivery.ts'
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 type Place = keyof typeof REQUESTS
 
-async function inject(place: Place, what: string, options: { with?: unknown } = {}) {
+async function inject(place: Place, what: string, options: FaultOptions = {}) {
   const name = `${place}/${what}` as FaultName
   const ask = await REQUESTS[place](site)
   return { ask, name, fault: site.org.faults.inject(name, options) }
@@ -76,6 +76,16 @@ describe.each(Object.keys(REQUESTS) as Place[])('an answer of %s', place => {
     expect(() => JSON.parse(sent.body)).toThrow()
     expect(() => JSON.parse(body)).not.toThrow()
     expect(fault.delivered).toBe(1)
+  })
+
+  test('can wait for another one, and come as it is', async () => {
+    const askToo = await REQUESTS[place](site)
+    const { ask, name } = await inject(place, 'in-step', { times: 2, with: 2 })
+    const [one, other] = await Promise.all([ask(), askToo()])
+    expect([one.status, other.status]).toEqual([200, 200])
+    for (const { body } of [one, other]) expect(() => JSON.parse(body)).not.toThrow()
+    const struck = site.okta.exchanges.list().filter(({ faults }) => faults?.includes(name))
+    expect(struck.map(({ response }) => response?.status)).toEqual([200, 200])
   })
 
   test.each([
