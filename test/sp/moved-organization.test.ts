@@ -41,6 +41,7 @@ test('the policy is declared', () => {
     whileSomebodyElseIsSignedIn: 'asks',
     unverifiedEmail: 'refused',
     missingEmail: 'refused',
+    endpointsElsewhere: 'refused',
     sessionLifetimeSeconds: 8 * 60 * 60,
   })
 })
