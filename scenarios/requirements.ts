@@ -11,26 +11,29 @@ import { protocolClauses } from './requirements/protocol.ts'
 import { signInClauses } from './requirements/sign-in.ts'
 
 // The guide first, then what specifications and Okta demand, section by section: the order of the report.
-const CLAUSES = {
-  ...guideClauses,
-  ...expressConfigurationClauses,
-  ...assignmentClauses,
-  ...signInClauses,
-  ...idTokenClauses,
-  ...protocolClauses,
-  ...interoperabilityClauses,
-  ...initiateClauses,
-  ...identityClauses,
-}
+// A list, not one record: of two clauses by the same id in a record, one would be lost without a word.
+const CLAUSES = [
+  guideClauses,
+  expressConfigurationClauses,
+  assignmentClauses,
+  signInClauses,
+  idTokenClauses,
+  protocolClauses,
+  interoperabilityClauses,
+  initiateClauses,
+  identityClauses,
+] as const
 
-export type ClauseId = keyof typeof CLAUSES
+type IdOf<Part> = Part extends Clauses ? keyof Part : never
+
+export type ClauseId = IdOf<(typeof CLAUSES)[number]>
 
 /** Every clause that is judged, in the report's order. */
-export const requirements: readonly (Clause & { id: ClauseId })[] = Object.entries(CLAUSES).map(
-  ([id, [section, text, url = GUIDE]]: [string, Clauses[string]]) => ({
-    id: id as ClauseId,
-    section,
-    text,
-    url,
-  }),
-)
+export const requirements: readonly (Clause & { id: ClauseId })[] = CLAUSES.flatMap(part =>
+  Object.entries<Clauses[string]>(part),
+).map(([id, [section, text, url = GUIDE]]) => ({
+  id: id as ClauseId,
+  section,
+  text,
+  url,
+}))

@@ -4,7 +4,7 @@ import { step } from '../harness/steps.ts'
 
 scenario(
   'after an outage of the metadata, sign-in works again at once',
-  { clauses: ['okta.outage'] },
+  { clauses: ['okta.outage', 'guide.step-3.assigned-sign-in'] },
   async scene => {
     const { person, workspace, connect, assign } = scene
     await connect()

@@ -4,7 +4,7 @@ import { demandDelivered } from '../harness/verdicts.ts'
 
 scenario(
   'a key that is rotated between code and token is no obstacle',
-  { clauses: ['oidc-core.10.1.1.rotation'] },
+  { clauses: ['oidc-core.10.1.1.rotation', 'guide.step-3.assigned-sign-in'] },
   async ({ okta, person, workspace, wire, connect, assign }) => {
     await connect()
     await assign(person)

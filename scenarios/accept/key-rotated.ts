@@ -4,7 +4,7 @@ import { demandDelivered } from '../harness/verdicts.ts'
 
 scenario(
   'after Okta has rotated its key, sign-in goes on',
-  { clauses: ['oidc-core.10.1.1.rotation', 'okta.key-rotation'] },
+  { clauses: ['oidc-core.10.1.1.rotation', 'okta.key-rotation', 'guide.step-3.assigned-sign-in'] },
   async ({ okta, person, workspace, wire, connect, assign }) => {
     await connect()
     await assign(person)

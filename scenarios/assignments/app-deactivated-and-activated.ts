@@ -4,7 +4,7 @@ import { expectEqual, expectThat } from '../harness/verdicts.ts'
 
 scenario(
   'while the app is inactive nobody signs in by it; activated, everybody who was assigned does',
-  { clauses: ['okta.lifecycle.app-inactive'] },
+  { clauses: ['okta.lifecycle.app-inactive', 'guide.step-3.assigned-sign-in'] },
   async ({ admin, okta, label, person, workspace, connect, assign, rememberUsers }) => {
     await connect()
     await assign(person)

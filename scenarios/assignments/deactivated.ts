@@ -4,7 +4,7 @@ import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'who is deactivated at Okta loses the assignment for good: reactivation alone lets nobody in',
-  { clauses: ['okta.lifecycle.deactivated'] },
+  { clauses: ['okta.lifecycle.deactivated', 'guide.step-3.assigned-sign-in'] },
   async ({ okta, label, person, workspace, connect, assign, rememberUsers, expectDenied }) => {
     const { users: directory, applications, assignments } = okta.model
     const newPassword = 'Another-Horse-7'

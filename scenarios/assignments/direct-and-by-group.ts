@@ -3,7 +3,7 @@ import { step } from '../harness/steps.ts'
 
 scenario(
   'who is assigned both directly and by a group stays in while either is left',
-  { clauses: ['okta.assignments.individual-and-group'] },
+  { clauses: ['okta.assignments.individual-and-group', 'guide.step-3.assigned-sign-in'] },
   async ({ admin, label, person, workspace, connect, assign, newGroup, assignGroup, expectDenied }) => {
     await connect()
     newGroup('Engineering', [person])

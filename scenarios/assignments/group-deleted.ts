@@ -4,7 +4,7 @@ import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'when the assigned group is deleted, its members are out',
-  { clauses: ['okta.assignments.group-deleted'] },
+  { clauses: ['okta.assignments.group-deleted', 'guide.step-3.assigned-sign-in'] },
   async ({ okta, label, person, workspace, connect, newGroup, assignGroup, rememberUsers, expectDenied }) => {
     await connect()
     const { groups } = okta.model

@@ -7,7 +7,7 @@ const ATTEMPTS_BEFORE_LOCKOUT = 10
 
 scenario(
   'who is locked out at Okta cannot sign in even with the right password, and is back when unlocked',
-  { clauses: ['okta.lifecycle.locked-out'] },
+  { clauses: ['okta.lifecycle.locked-out', 'guide.step-3.assigned-sign-in'] },
   async ({ okta, person, workspace, connect, assign, rememberUsers }) => {
     await connect()
     await assign(person)

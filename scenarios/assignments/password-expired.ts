@@ -3,7 +3,7 @@ import { step, twin } from '../harness/steps.ts'
 
 scenario(
   'whose Okta password has expired is kept at Okta, and signs in with a new one',
-  { clauses: ['okta.lifecycle.password-expired'] },
+  { clauses: ['okta.lifecycle.password-expired', 'guide.step-3.assigned-sign-in'] },
   async ({ okta, person, workspace, connect, assign, rememberUsers }) => {
     const newPassword = 'Another-Horse-7'
     await connect()

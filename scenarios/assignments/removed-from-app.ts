@@ -4,7 +4,7 @@ import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'who is removed from the app has no tile, and is refused at the next sign-in',
-  { clauses: ['okta.assignments.removed'] },
+  { clauses: ['okta.assignments.removed', 'guide.step-3.assigned-sign-in'] },
   async ({ admin, label, person, workspace, connect, assign, rememberUsers, expectDenied }) => {
     await connect()
     await assign(person)

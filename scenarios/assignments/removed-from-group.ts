@@ -4,7 +4,7 @@ import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'who leaves the assigned group is out, and back in when they return to it',
-  { clauses: ['okta.assignments.left-group'] },
+  { clauses: ['okta.assignments.left-group', 'guide.step-3.assigned-sign-in'] },
   async ({ okta, label, person, workspace, connect, newGroup, assignGroup, rememberUsers, expectDenied }) => {
     await connect()
     const { groups } = okta.model

@@ -4,7 +4,7 @@ import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'who is suspended at Okta cannot sign in, keeps the assignment, and is back when unsuspended',
-  { clauses: ['okta.lifecycle.suspended'] },
+  { clauses: ['okta.lifecycle.suspended', 'guide.step-3.assigned-sign-in'] },
   async ({ okta, label, person, workspace, connect, assign, rememberUsers }) => {
     const { users: directory, applications, assignments } = okta.model
     await connect()

@@ -4,7 +4,7 @@ import { demandDelivered, expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   "a colleague's tile link stops at Okta for somebody who is not assigned",
-  { clauses: ['okta.unassigned.app-not-assigned'] },
+  { clauses: ['okta.unassigned.app-not-assigned', 'guide.step-3.assigned-sign-in'] },
   async ({ label, person, workspace, wire, connect, assign, newPerson, rememberUsers }) => {
     await connect()
     await assign(person)

@@ -4,7 +4,7 @@ import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'an org of either generation of Express Configuration connects a workspace',
-  { clauses: ['express-configuration.generations'] },
+  { clauses: ['express-configuration.generations', 'guide.step-2.express-configuration'] },
   async ({ label, newOrg, newWorkspace }) => {
     const generations = { '2025.05': 'expressconfigure:sso', '2026.08': 'express_configure:sso' } as const
     for (const [release, scope] of Object.entries(generations)) {

@@ -7,7 +7,7 @@ const CALLS = [1, 2, 3, 4, 5]
 
 scenario(
   'a first run that breaks off at any call leaves nothing in use, and running it again repairs it',
-  { clauses: ['express-configuration.broken-off'] },
+  { clauses: ['express-configuration.broken-off', 'guide.troubleshooting.continue-with-okta-missing'] },
   async ({ admin, okta, label, target, person, workspace, addApp, assign, connections }) => {
     await addApp()
     await assign(person)

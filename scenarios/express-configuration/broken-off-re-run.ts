@@ -7,7 +7,7 @@ const CALLS = [1, 2, 3, 4]
 
 scenario(
   'a re-run that breaks off, or whose answers are lost, leaves the connection working',
-  { clauses: ['express-configuration.broken-off'] },
+  { clauses: ['express-configuration.broken-off', 'guide.troubleshooting.continue-with-okta-missing'] },
   async ({ admin, okta, label, workspace, connect, assign, newPerson, introduce, connections }) => {
     await connect()
 

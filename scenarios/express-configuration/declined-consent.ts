@@ -3,7 +3,7 @@ import { step, twin } from '../harness/steps.ts'
 
 scenario(
   'declining at the consent screen changes nothing on either side',
-  { clauses: ['express-configuration.consent'], agent: 'browser' },
+  { clauses: ['express-configuration.consent', 'guide.step-2.superuser-approves'], agent: 'browser' },
   async ({ admin, label, target, workspace, addApp, newAdministrator, expectNothingStored }) => {
     await addApp()
 

@@ -4,7 +4,13 @@ import { expectEqual, expectThat } from '../harness/verdicts.ts'
 
 scenario(
   'running it again renews the one connection, and a new client secret takes over',
-  { clauses: ['express-configuration.re-run', 'express-configuration.one-connection'] },
+  {
+    clauses: [
+      'express-configuration.re-run',
+      'express-configuration.one-connection',
+      'guide.troubleshooting.continue-with-okta-missing',
+    ],
+  },
   async ({ admin, okta, label, person, workspace, connect, assign, connections }) => {
     await connect()
     await assign(person)

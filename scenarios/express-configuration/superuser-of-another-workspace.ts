@@ -4,7 +4,7 @@ import { expectThat } from '../harness/verdicts.ts'
 
 scenario(
   'a superuser of another workspace cannot approve for this one',
-  { clauses: ['express-configuration.membership'], agent: 'browser' },
+  { clauses: ['express-configuration.membership', 'guide.prerequisites.superuser-role'], agent: 'browser' },
   async ({ admin, label, okta, workspace, newWorkspace, newAdministrator, addApp, expectNothingStored }) => {
     const other = await newWorkspace()
     await addApp()

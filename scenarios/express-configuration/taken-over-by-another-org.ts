@@ -4,7 +4,7 @@ import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'a workspace connected to one org is not taken over by another without clear consent',
-  { clauses: ['express-configuration.take-over'], agent: 'browser' },
+  { clauses: ['express-configuration.take-over', 'guide.step-2.superuser-approves'], agent: 'browser' },
   async ({ okta, label, target, person, workspace, connect, assign, connections, newOrg }) => {
     await connect()
     await assign(person)

@@ -4,7 +4,7 @@ import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'two orgs that connect two workspaces at the same time never mix',
-  { clauses: ['express-configuration.tenants-apart'] },
+  { clauses: ['express-configuration.tenants-apart', 'guide.step-2.tile-linked'] },
   async ({
     okta,
     admin,

@@ -4,7 +4,7 @@ import { expectThat } from '../harness/verdicts.ts'
 
 scenario(
   'a workspace that does not exist is refused where it is entered',
-  { clauses: ['express-configuration.organization'], agent: 'browser' },
+  { clauses: ['express-configuration.organization', 'guide.step-2.enter-workspace'], agent: 'browser' },
   async ({ admin, label, okta, target, workspace, addApp, expectNothingStored }) => {
     await addApp()
     const names = {

@@ -4,7 +4,7 @@ import { expectEqual, expectThat } from '../harness/verdicts.ts'
 
 scenario(
   'a workspace entered in capitals or with blanks is that workspace, or none',
-  { clauses: ['express-configuration.organization'] },
+  { clauses: ['express-configuration.organization', 'guide.step-2.enter-workspace'] },
   async ({ admin, label, target, workspace, newWorkspace, addApp, connections }) => {
     const other = await newWorkspace()
     await addApp()

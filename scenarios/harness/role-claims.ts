@@ -26,7 +26,7 @@ const CLAIMS = {
  * and neither raise nor lower the one that a known person has at the target.
  */
 export function roleClaimsGrantNothing(title: string, place: 'id-token' | 'userinfo'): void {
-  scenario(title, { clauses: ['oidc-core.2.unknown'] }, async scene => {
+  scenario(title, { clauses: ['oidc-core.2.roles'] }, async scene => {
     const { okta, target, person, workspace, needs, newPerson, connect, assign } = scene
     const addMember = needs(target.addMember, 'add a member to a workspace')
     await connect()

@@ -8,7 +8,7 @@ import type { TargetUser } from './target.ts'
 import { Inconclusive } from './verdicts.ts'
 
 export interface StrangeName {
-  clause: ClauseId
+  clauses: ClauseId[]
   level?: 'M' | 'S'
   /** Each is the name of a newcomer. */
   names: { firstName: string; lastName: string }[]
@@ -17,8 +17,8 @@ export interface StrangeName {
 }
 
 /** Declares a scenario in which newcomers have names of a kind that programs stumble over: each gets in all the same. */
-export function letsInWithName(title: string, { clause, level = 'M', names, judge }: StrangeName): void {
-  scenario(title, { clauses: [clause], level }, async scene => {
+export function letsInWithName(title: string, { clauses, level = 'M', names, judge }: StrangeName): void {
+  scenario(title, { clauses, level }, async scene => {
     const { okta, workspace, newPerson, connect, assign } = scene
     await connect()
     for (const [at, name] of names.entries()) {

@@ -4,7 +4,7 @@ import { given, step, twin } from '../harness/steps.ts'
 
 scenario(
   'a user whom the target has deactivated stays out, though Okta vouches for them',
-  { clauses: ['rfc7643.4.1.1.active'] },
+  { clauses: ['rfc8725.3.8.subject', 'rfc7643.4.1.1.active'] },
   async scene => {
     const { target, label, person, workspace, needs, connect, assign, rememberUsers } = scene
     const deactivate = needs(target.deactivateUser, 'deactivate a user')

@@ -1,7 +1,7 @@
 import { acceptsSignIn } from '../harness/refusal.ts'
 
 acceptsSignIn('a known person signs in though Okta sends no email', {
-  clauses: ['oidc-core.5.7.key', 'oidc-core.5.1.email'],
+  clauses: ['oidc-core.5.7.key', 'oidc-core.5.3.2.email'],
   faults: [
     {
       name: 'userinfo/claims',

@@ -9,7 +9,7 @@ const names = [
 ]
 
 letsInWithName('names in any script are kept as they are', {
-  clause: 'oidc-core.5.2',
+  clauses: ['oidc-core.5.2', 'guide.step-3.created-on-first-sign-in'],
   names,
   judge({ firstName, lastName }) {
     const isOneOf = names.some(name => name.firstName === firstName && name.lastName === lastName)

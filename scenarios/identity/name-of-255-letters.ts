@@ -4,7 +4,7 @@ import { expectThat } from '../harness/verdicts.ts'
 const LONG = { firstName: 'Wolfeschlegel'.repeat(20).slice(0, 255), lastName: 'é'.repeat(255) }
 
 letsInWithName('a name of 255 letters hinders nobody; a part of it at least is kept', {
-  clause: 'oidc-core.5.2',
+  clauses: ['oidc-core.5.2', 'guide.step-3.created-on-first-sign-in'],
   names: [LONG],
   judge({ firstName, lastName }) {
     expectThat('the first name is kept', firstName !== '' && LONG.firstName.startsWith(firstName), firstName)

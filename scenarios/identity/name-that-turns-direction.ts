@@ -5,7 +5,7 @@ import { expectThat } from '../harness/verdicts.ts'
 const TURNS = /[\u202A-\u202E\u2066-\u2069]/u
 
 letsInWithName('a name that turns the direction of writing does not mislead its readers', {
-  clause: 'identity.names-do-not-mislead',
+  clauses: ['identity.names-do-not-mislead'],
   level: 'S',
   names: [{ firstName: 'Mallory\u202E', lastName: 'nimda\u2066' }],
   async judge({ firstName, lastName }, { workspace }, { agent }) {

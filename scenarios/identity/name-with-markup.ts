@@ -5,7 +5,7 @@ const MARKUP = `<img src=x onerror="document.title='pwned'">`
 const BREAKOUT = `"'></title></script><script>document.title='pwned'</script>`
 
 letsInWithName('markup in a name is text, to the person and to a superuser', {
-  clause: 'identity.names-are-text',
+  clauses: ['identity.names-are-text'],
   names: [
     { firstName: MARKUP, lastName: 'Nguyen' },
     { firstName: 'Noa', lastName: BREAKOUT },

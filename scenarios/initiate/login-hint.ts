@@ -5,7 +5,7 @@ import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'a login_hint is passed on to Okta, to the letter',
-  { clauses: ['oidc-core.4.login-hint'] },
+  { clauses: ['oidc-core.4.login-hint'], level: 'S' },
   async scene => {
     const { person, workspace, wire, connect, assign } = scene
     await connect()

@@ -76,7 +76,7 @@ export const assignmentClauses = {
   ],
   'okta.universal-logout.authentication': [
     ASSIGNMENTS,
-    'The endpoint of Universal Logout answers 401 to whoever does not prove to be Okta, and ends nothing.',
+    'The endpoint of Universal Logout answers 401 to whoever does not prove to be Okta, and ends nothing: a request has to be authenticated (draft Global Token Revocation).',
     `${UNIVERSAL_LOGOUT}#endpoint-authentication`,
   ],
 } as const satisfies Clauses

@@ -62,10 +62,19 @@ export const idTokenClauses = {
     'Only algorithms that the client chose are used, whatever the token says (RFC 8725, 3.1).',
     rfc(8725, '3.1'),
   ],
+  'rfc8725.3.8': [
+    SIGNATURE,
+    'A key that does not belong to the issuer, one in the header of the token say, proves nothing (RFC 8725, 3.8).',
+    rfc(8725, '3.8'),
+  ],
   'rfc8725.3.10': [
     SIGNATURE,
-    'Keys and addresses of keys in a header are not to be trusted (RFC 8725, 3.10).',
+    'Addresses of keys in a header should not be followed blindly (RFC 8725, 3.10).',
     rfc(8725, '3.10'),
   ],
-  'rfc7517.4.2': [SIGNATURE, 'A key for encryption verifies no signature (RFC 7517, 4.2).', rfc(7517, '4.2')],
+  'rfc7517.4.2': [
+    SIGNATURE,
+    'A key that is published for encryption is not meant to verify signatures (RFC 7517, 4.2).',
+    rfc(7517, '4.2'),
+  ],
 } as const satisfies Clauses

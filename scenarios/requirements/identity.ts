@@ -31,29 +31,29 @@ export const identityClauses = {
     'Only an email_verified of true says that the IdP has seen to it that the address is the person’s (Core 5.1).',
     STANDARD_CLAIMS,
   ],
-  'oidc-core.5.1.email': [
+  'oidc-core.5.3.2.email': [
     IDENTITY,
-    'An email is an optional claim, so an SP has to do without it, or say that it cannot (Core 5.1).',
-    STANDARD_CLAIMS,
+    'No claim but sub has to be returned, so an SP has to do without an email, or say that it cannot (Core 5.3.2).',
+    core('UserInfoResponse'),
   ],
   'rfc5321.2.4': [
     IDENTITY,
     'Addresses that differ only in case are not taken for those of different people (RFC 5321, 2.4, discourages it).',
     rfc(5321, '2.4'),
   ],
-  'oidc-core.2.unknown': [
+  'oidc-core.2.roles': [
     IDENTITY,
-    'Claims that nobody has agreed on are ignored: a role or group that is not mapped grants nothing (Core 2 and 5.3.2).',
+    'Claims that are not understood are ignored: a role or group that is not mapped grants nothing (Core 2).',
     core('IDToken'),
   ],
   'oidc-core.5.2': [
     IDENTITY,
-    'Names may be in any script, and of any length (Core 5.2).',
+    'Names may be in any script (Core 5.2); no length is set for them (5.1).',
     core('ClaimsLanguagesAndScripts'),
   ],
   'identity.names-are-text': [
     IDENTITY,
-    'A name is shown as text: what looks like markup in it does nothing (OWASP, Cross Site Scripting Prevention).',
+    'A name is shown as text, as whatever is received is sanitized (RFC 6749, 10.14): markup in it does nothing (OWASP, Cross Site Scripting Prevention).',
     'https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html',
   ],
   'identity.names-do-not-mislead': [
@@ -65,6 +65,11 @@ export const identityClauses = {
     IDENTITY,
     'Sign-ins of one person at the same instant make one user (Core 5.7).',
     STABILITY,
+  ],
+  'rfc8725.3.8.subject': [
+    IDENTITY,
+    'A subject that is not valid at the SP is refused (RFC 8725, 3.8).',
+    rfc(8725, '3.8'),
   ],
   'rfc7643.4.1.1.active': [
     IDENTITY,

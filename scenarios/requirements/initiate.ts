@@ -18,7 +18,7 @@ export const initiateClauses = {
   'oidc-core.4.get-and-post': [INITIATE, 'It can be started with GET and with POST (Core 4).', SECTION_4],
   'oidc-core.4.login-hint': [
     INITIATE,
-    'login_hint is passed on in the authorization request (Core 4).',
+    'login_hint is a hint to the authorization server, so it should be passed on to it (Core 4, which says no MUST).',
     SECTION_4,
   ],
   'oidc-core.4.unknown': [INITIATE, 'Parameters that are not understood are ignored (Core 4).', SECTION_4],

@@ -24,7 +24,7 @@ export const interoperabilityClauses = {
   ],
   'rfc6749.4.1.2.code-size': [
     ACCEPT,
-    'How long a code is, is for the authorization server to say: a client assumes nothing (RFC 6749, 4.1.2).',
+    'How long a code is, is for the authorization server to say: a client should assume nothing (RFC 6749, 4.1.2).',
     rfc(6749, '4.1.2'),
   ],
   'oidc-core.2.unknown': [
@@ -35,7 +35,7 @@ export const interoperabilityClauses = {
   'rfc7517.4.unknown': [ACCEPT, 'Unknown members of a key are ignored (RFC 7517, 4).', rfc(7517, '4')],
   'rfc7517.5.unknown': [
     ACCEPT,
-    'Keys of a kind that is not understood are passed over (RFC 7517, 5).',
+    'Keys of a kind that is not understood should be passed over (RFC 7517, 5).',
     rfc(7517, '5'),
   ],
   'oidc-discovery.3.unknown': [
@@ -55,13 +55,13 @@ export const interoperabilityClauses = {
   ],
   'okta.key-rotation': [
     ACCEPT,
-    'Okta rotates its keys several times a year, and publishes more than one.',
+    'Okta rotates its keys several times a year, and whenever it has to: apps take them from the key set that it publishes.',
     KEY_ROTATION,
   ],
-  'oidc-core.3.1.3.7.skew': [
+  'oidc-core.2.skew': [
     ACCEPT,
-    'A few seconds between two clocks are no reason to refuse (Core 3.1.3.7, rule 9).',
-    core('IDTokenValidation'),
+    'A few seconds between two clocks are no reason to refuse: some leeway is allowed (Core 2, exp).',
+    core('IDToken'),
   ],
   'okta.outage': [
     ACCEPT,
@@ -70,7 +70,7 @@ export const interoperabilityClauses = {
   ],
   'rfc6749.1.4.opaque': [
     ACCEPT,
-    'An access token is opaque to the client (RFC 6749, 1.4); those of the org authorization server are for Okta alone.',
+    'An access token is usually opaque to the client (RFC 6749, 1.4); those of the org authorization server are for Okta alone.',
     rfc(6749, '1.4'),
   ],
 } as const satisfies Clauses

@@ -54,17 +54,17 @@ export const protocolClauses = {
   ],
   'rfc9700.2.1.1': [
     REQUEST,
-    'State, nonce and code challenge are made anew for every sign-in (RFC 9700, 2.1.1; RFC 7636, 4.1).',
+    'Nonce and code challenge are made anew for every sign-in (RFC 9700, 2.1.1; RFC 7636, 4.1), and so is a state against CSRF (RFC 9700, 2.1).',
     rfc(9700, '2.1.1'),
   ],
   'rfc6749.5.2': [
     TOKEN,
-    'Where Okta refuses a code, the sign-in is over: the person is told, and the code is not sent again (RFC 6749, 5.2).',
+    'Where Okta refuses a code, the sign-in is over: the person is told, and the code is not sent again (RFC 6749, 5.2 and 4.1.2).',
     rfc(6749, '5.2'),
   ],
   'rfc6749.5.1': [
     TOKEN,
-    'Tokens come as JSON with status 200; anything else signs nobody in, and is not followed to another address (RFC 6749, 5.1).',
+    'Tokens come as JSON with status 200; anything else signs nobody in (RFC 6749, 5.1), and the code goes to the token endpoint alone (4.1.3).',
     rfc(6749, '5.1'),
   ],
   'target.patience': [
@@ -79,7 +79,7 @@ export const protocolClauses = {
   ],
   'oidc-core.5.3.3': [
     TOKEN,
-    'Where userinfo answers with an error, nobody is mistaken for somebody else (Core 5.3.3).',
+    'Userinfo may answer with an error (Core 5.3.3): nobody is mistaken for somebody else by it.',
     core('UserInfoError'),
   ],
   'oidc-discovery.4.3': [
@@ -89,7 +89,7 @@ export const protocolClauses = {
   ],
   'oidc-discovery.7.2': [
     TOKEN,
-    'Whether endpoints may be elsewhere than at the issuer is for the SP to declare: code and client secret go there (Discovery 7.2).',
+    'An impostor’s metadata may name endpoints of its own (Discovery 7.2): whether any may be elsewhere than at the issuer is for the SP to declare, as code and client secret go there.',
     discovery('Impersonation'),
   ],
 } as const satisfies Clauses

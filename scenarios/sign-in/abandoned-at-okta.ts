@@ -3,7 +3,7 @@ import { step } from '../harness/steps.ts'
 
 scenario(
   'who leaves in the middle of the sign-in at Okta is signed in nowhere, and can begin anew or go on',
-  { clauses: ['sign-in.interrupted'] },
+  { clauses: ['sign-in.interrupted', 'guide.sp-initiated.returned-signed-in'] },
   async ({ target, person, workspace, connect, assign }) => {
     await connect()
     await assign(person)

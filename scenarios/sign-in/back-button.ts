@@ -4,7 +4,7 @@ import { expectThat } from '../harness/verdicts.ts'
 
 scenario(
   'the back button after a sign-in breaks nothing, and the person stays signed in',
-  { clauses: ['sign-in.interrupted'], agent: 'browser' },
+  { clauses: ['sign-in.interrupted', 'guide.sp-initiated.returned-signed-in'], agent: 'browser' },
   async ({ target, person, workspace, connect, assign, rememberUsers }) => {
     await connect()
     await assign(person)

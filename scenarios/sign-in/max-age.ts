@@ -4,7 +4,7 @@ import { demandDelivered, expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'where the target limits the age of a sign-in at Okta, an older one is renewed, and a recent one will do',
-  { clauses: ['core.3.1.2.1.max-age', 'core.3.1.3.7.auth-time'] },
+  { clauses: ['oidc-core.3.1.2.1.max-age'] },
   async ({ target, person, workspace, wire, connect, assign, needs }) => {
     const limit = needs(target.setLongestSignInAge, 'limit how old a sign-in at Okta may be')
     await connect()

@@ -4,7 +4,7 @@ import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'who has a session at Okta already is asked nothing there',
-  { clauses: ['core.3.1.2.3', 'guide.sp-initiated.authenticate-at-okta'] },
+  { clauses: ['oidc-core.3.1.2.3', 'guide.sp-initiated.authenticate-at-okta'] },
   async ({ person, workspace, wire, connect, assign }) => {
     await connect()
     await assign(person)

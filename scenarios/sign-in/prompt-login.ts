@@ -4,7 +4,7 @@ import { demandDelivered, expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'where the target asks Okta to prompt anew, another person can sign in despite a session at Okta',
-  { clauses: ['core.3.1.2.1.prompt'] },
+  { clauses: ['oidc-core.3.1.2.3.prompt'] },
   async ({ target, person, workspace, wire, connect, assign, newPerson, introduce, needs }) => {
     const useAnother = needs(target.steps.useAnotherOktaAccount, 'sign in with another Okta account')
     await connect()

@@ -4,7 +4,7 @@ import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'signing out at the target ends the session there, and Continue with Okta opens a new one',
-  { clauses: ['asvs.7.4.1'] },
+  { clauses: ['asvs.7.4.1', 'guide.sp-initiated.continue-with-okta'] },
   async ({ target, person, workspace, connect, assign, needs }) => {
     const signOut = needs(target.steps.signOut, 'sign out')
     await connect()

@@ -7,7 +7,7 @@ const name = { firstName: 'Sasha', lastName: 'Silva' }
 
 scenario(
   'one email at two orgs and three workspaces: each session is in its own workspace, as its own user',
-  { clauses: ['core.5.7', 'guide.step-2.tile-linked'] },
+  { clauses: ['oidc-core.5.7.key', 'guide.step-2.tile-linked'] },
   async scene => {
     const { target, label, workspace, newOrg, newWorkspace, needs, users } = scene
     const addMember = needs(target.addMember, 'add a member to a workspace')

@@ -4,7 +4,7 @@ import { expectThat } from '../harness/verdicts.ts'
 
 scenario(
   'two sign-ins at once in two tabs of one browser do not disturb each other',
-  { clauses: ['rfc9700.2.1.1'] },
+  { clauses: ['rfc9700.2.1.1.browser'] },
   async ({ person, workspace, wire, connect, assign }) => {
     await connect()
     await assign(person)

@@ -39,7 +39,7 @@ test('as a document they come with the clauses that the scenarios judge by them'
     does: expect.stringContaining('jku'),
     takes: false,
     scenarios: ['protocol/signature/embedded-jku'],
-    clauses: ['rfc8725.3.10'],
+    clauses: ['rfc8725.3.8', 'rfc8725.3.10'],
   })
   expect(listed.find(({ name }) => name === 'userinfo/claims')?.takes).toBe(true)
 })
