@@ -1,4 +1,5 @@
 export type { ClauseCoverage, Counts, Standing } from './coverage.ts'
+export { createListing, type Listing } from './listing.ts'
 export { InvalidRunError } from './read-run.ts'
 export { type Results, resultsSchema } from './results.ts'
 export {
@@ -13,5 +14,5 @@ export {
   type Verdict,
 } from './run.ts'
 export { type Summary, summarize } from './summary.ts'
-export { failures, type Screen, scenarioLine } from './terminal.ts'
+export { failures, type Screen } from './terminal.ts'
 export { ReportFolderError, writeReport } from './write-report.ts'

@@ -45,6 +45,14 @@ export const stepSchema = z.strictObject({
 
 const headersSchema = z.array(z.tuple([z.string(), z.string()]))
 
+/** Something that the simulated Okta was made to do wrong. */
+export const faultSchema = z.strictObject({
+  /** `signature/alg-none` */
+  name: z.string(),
+  /** What it does on the wire, in a few words that can follow its name. */
+  does: z.string(),
+})
+
 /** One recorded request and its answer, secrets already taken out. */
 export const exchangeSchema = z.strictObject({
   from: z.string(),
@@ -57,6 +65,8 @@ export const exchangeSchema = z.strictObject({
     headers: headersSchema,
     body: z.string().optional(),
   }),
+  /** The simulator's faults that altered the answer, or kept it back; absent where none did. */
+  faults: z.array(faultSchema).min(1).optional(),
   /** Absent where no answer came. */
   response: z
     .strictObject({ status: z.int(), headers: headersSchema, body: z.string().optional() })

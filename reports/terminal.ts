@@ -42,6 +42,18 @@ export function scenarioLine(scenario: Scenario, screen: Screen): string {
   ].join('  ')
 }
 
+/** A scenario that fails the gate, told before its line's turn has come: its line still follows in its place. */
+export function earlyWord(scenario: Scenario, screen: Screen): string {
+  const { glyph, word } = verdicts[scenario.verdict]
+  const text = `${glyph} already ${word}: ${onOneLine(scenario.id)}`
+  return paint(styles[scenario.verdict], screen.isTTY ? cut(text, screen.width - 1) : text, screen)
+}
+
+/** How far a run has come, for the last line of a terminal. */
+export function progress(done: number, all: number, screen: Screen): string {
+  return paint('gray', cut(`… ${done} of ${all} done`, screen.width - 1), screen)
+}
+
 /**
  * What a run ends with: each scenario that fails the gate once more, with all it takes to go on from there, then
  * warnings by name, then the three numbers on a last line of their own.

@@ -14,3 +14,6 @@ export const pictureAnchor = (scenarioId: string, step: number, picture: number)
 /** An exchange of a scenario: `#guide/jit/first-sign-in:exchange-7`. */
 export const exchangeAnchor = (scenarioId: string, exchange: number): string =>
   `${scenarioId}:exchange-${exchange + 1}`
+
+/** An area of clauses: `#area:signing-in`. */
+export const areaAnchor = (slug: string): string => `area:${slug}`

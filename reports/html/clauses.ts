@@ -1,25 +1,36 @@
-import { html } from 'hono/html'
-import { bySection, type ClauseCoverage } from '../coverage.ts'
+import { html, raw } from 'hono/html'
+import type { ClauseCoverage } from '../coverage.ts'
+import { counted } from '../phrases.ts'
 import type { Run, Scenario } from '../run.ts'
 import { standings } from '../standings.ts'
-import type { Summary } from '../summary.ts'
-import { clauseAnchor } from './anchors.ts'
+import { areaAnchor, clauseAnchor } from './anchors.ts'
+import { type Area, isBroken, isLong, tally } from './areas.ts'
 import { badge } from './glyphs.ts'
 import { type Html, nothing } from './html.ts'
 import type { Room } from './room.ts'
 import { scenarioEntry, scenarioReference } from './scenario.ts'
 
-/** Section by section, clause by clause, each with its scenarios. A scenario is told in full under its first clause. */
-export function clauseByClause(run: Run, summary: Summary, room: Room): Html {
+/**
+ * Area by area, clause by clause, each with its scenarios. A scenario is told in full under its first clause. In a long
+ * run only the areas with something that fails the gate are open.
+ */
+export function clauseByClause(run: Run, areas: readonly Area[], room: Room): Html {
   const entry = (scenario: Scenario) => scenarioEntry(scenario, run.clauses, room)
   const home = (scenario: Scenario) => run.clauses.find(({ id }) => scenario.clauses.includes(id))?.id
   const loose = run.scenarios.filter(scenario => scenario.clauses.length === 0)
-  return html`${bySection(summary.clauses).map(
-    ({ section, rows }) =>
-      html`<section class="section"><h3>${section}</h3>${rows.map(row => clause(row, home, entry))}</section>`,
+  const isOpen = (area: Pick<Area, 'scenarios'>) => !isLong(run) || isBroken(area)
+  return html`${areas.map(
+    area => html`<details class="section" data-area="${area.slug}"${raw(isOpen(area) ? ' open' : '')}>
+<summary class="fold"><h3>${area.name}</h3>${badge(area.standing.like, area.standing.word)}<span class="tally">${counted(area.rows.length, 'clause')}${
+      area.scenarios.length > 0
+        ? `, ${counted(area.scenarios.length, 'scenario')}: ${tally(area.counts)}`
+        : ''
+    }</span></summary>
+<div class="clauses" id="${areaAnchor(area.slug)}">${area.rows.map(row => clause(row, home, entry))}</div></details>
+`,
   )}${
     loose.length > 0
-      ? html`<section class="section"><h3>Without a clause</h3><article class="clause"><p class="note">These are judged against no sentence of the guide.</p>${loose.map(entry)}</article></section>`
+      ? html`<details class="section" open><summary class="fold"><h3>Without a clause</h3><span class="tally">${counted(loose.length, 'scenario')}</span></summary><article class="clause"><p class="note">These are judged against no sentence of the guide.</p>${loose.map(entry)}</article></details>`
       : nothing
   }`
 }

@@ -55,10 +55,21 @@ export function attention({ scenarios }: Run): Html {
     : html`<section class="attention" aria-labelledby="attention"><h2 id="attention">What to look at</h2>${lists}</section>`
 }
 
+/** A longer list would push everything else off the first screens. */
+const jumpsAtOnce = 12
+
 function jumps(heading: string, scenarios: readonly Scenario[], open: boolean): Html {
   if (scenarios.length === 0) return nothing
-  return html`<details class="jumps"${open ? raw(' open') : ''}><summary><h3>${heading}</h3> ${counted(scenarios.length, 'scenario')}</summary><ul>${scenarios.map(
+  const [first, rest] = [scenarios.slice(0, jumpsAtOnce), scenarios.slice(jumpsAtOnce)]
+  return html`<details class="jumps"${open ? raw(' open') : ''}><summary><h3>${heading}</h3> ${counted(scenarios.length, 'scenario')}</summary>${jumpList(first)}${
+    rest.length > 0
+      ? html`<details class="more"><summary>${rest.length} more</summary>${jumpList(rest)}</details>`
+      : nothing
+  }</details>`
+}
+
+const jumpList = (scenarios: readonly Scenario[]): Html =>
+  html`<ul>${scenarios.map(
     ({ id, title, verdict, reason }) =>
       html`<li>${badge(verdict)}<div><a href="#${id}">${title}</a>${reason ? html`<p>${reason}</p>` : nothing}</div></li>`,
-  )}</ul></details>`
-}
+  )}</ul>`

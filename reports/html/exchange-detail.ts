@@ -1,17 +1,19 @@
 import { html } from 'hono/html'
 import type { Exchange } from '../run.ts'
+import { faultNotes } from './faults.ts'
 import type { Html } from './html.ts'
 import { type FoundToken, tokenTimes } from './jwt.ts'
 import { type MessageText, requestText, responseText } from './message-text.ts'
 
-/** What was asked and what was answered, with the tokens in it decoded. */
-export function exchangeDetail({ request, response }: Exchange): Html {
+/** What was asked and what was answered, with the tokens in it decoded and the faults that altered it named. */
+export function exchangeDetail(exchange: Exchange): Html {
+  const { request, response } = exchange
   const tokens = new Map<string, FoundToken>()
   const asked = message('Request', requestText(request, tokens))
   const answered = response
     ? message('Answer', responseText(response, tokens))
     : html`<div><p class="label">Answer</p><p>No answer came.</p></div>`
-  return html`<div class="pair">${asked}${answered}</div>${[...tokens.values()].map(token)}`
+  return html`${faultNotes(exchange)}<div class="pair">${asked}${answered}</div>${[...tokens.values()].map(token)}`
 }
 
 function message(label: string, { start, parameters, headers, body }: MessageText): Html {

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { Verdict } from '../run.ts'
 import { allVerdicts, verdicts } from '../verdicts.ts'
+import { faultSymbol } from './faults.ts'
 import type { Html } from './html.ts'
 
 // Drawn on a 16 by 16 grid in lines, so that they look the same whatever fonts a machine has.
@@ -23,7 +24,7 @@ const arrowHeads = ['ask', 'answer'].map(
 export const glyphSheet = (): Html =>
   html`<svg class="sheet" aria-hidden="true">${allVerdicts.map(
     verdict => html`<symbol id="glyph-${verdict}" viewBox="0 0 16 16">${raw(drawings[verdict])}</symbol>`,
-  )}${raw(arrowHeads.join(''))}</svg>`
+  )}${faultSymbol()}${raw(arrowHeads.join(''))}</svg>`
 
 /** A verdict's glyph; decoration, since the word always stands beside it. */
 export const glyph = (verdict: Verdict): Html =>

@@ -1,8 +1,9 @@
-// The page reads in full without this. It adds: the filter in the address, copy buttons, unfolding, Escape.
+// The page reads without this, but for what is packed. It adds: the filter in the address, copy buttons, unfolding, Escape.
 
+const area = document.querySelector('.filter select')
 const radios = document.querySelectorAll('.filter input')
 const unfold = document.querySelector('.unfold')
-const scenarios = document.querySelectorAll('.scenario')
+const folds = document.querySelectorAll('.section, .scenario')
 
 const choose = verdict => {
   for (const radio of radios) radio.checked = radio.value === verdict
@@ -12,44 +13,64 @@ const chosen = () => document.querySelector('.filter input:checked')?.value ?? '
 
 function rememberChoice() {
   const address = new URL(location.href)
-  if (chosen() === 'all') address.searchParams.delete('verdict')
-  else address.searchParams.set('verdict', chosen())
+  for (const [name, value] of Object.entries({ verdict: chosen(), area: area?.value ?? 'all' })) {
+    if (value === 'all') address.searchParams.delete(name)
+    else address.searchParams.set(name, value)
+  }
   history.replaceState(null, '', address)
 }
 
-function target() {
-  try {
-    return document.getElementById(decodeURIComponent(location.hash.slice(1)))
-  } catch {
-    return null
+// What a filter leaves is there to be seen: the areas that it leaves open.
+function showChoice() {
+  rememberChoice()
+  const all = chosen() === 'all'
+  for (const section of document.querySelectorAll('.section')) {
+    const meant = area && area.value !== 'all' && section.dataset.area === area.value
+    if (meant || (!all && section.querySelector(`[data-verdict="${chosen()}"]`))) section.open = true
   }
 }
 
+function named() {
+  try {
+    return decodeURIComponent(location.hash.slice(1))
+  } catch {
+    return ''
+  }
+}
+
+const target = () => document.getElementById(named())
+
 // Whoever follows a link wants to see where it leads: the filter gives way, and what is folded opens.
-function showTarget() {
+async function showTarget() {
+  // An exchange may still be packed; its scenario isn't.
+  if (!target())
+    await unpack(document.getElementById(named().replace(/:exchange-\d+$/, ''))?.querySelector('.wire'))
   const place = target()
   if (!place) return
-  const entry = place.closest('.shown')
-  if (entry && chosen() !== 'all' && entry.dataset.verdict !== chosen()) {
-    choose('all')
-    rememberChoice()
-  }
+  const verdict = place.closest('.shown')?.dataset.verdict
+  const section = place.closest('.section')
+  if (section && chosen() !== 'all' && verdict !== chosen()) choose('all')
+  if (section && area && area.value !== section.dataset.area) area.value = 'all'
+  rememberChoice()
   for (let fold = place.closest('details'); fold; fold = fold.parentElement?.closest('details'))
     fold.open = true
   if (!place.matches('.picture')) place.scrollIntoView()
 }
 
-const wanted = new URLSearchParams(location.search).get('verdict')
-if ([...radios].some(radio => radio.value === wanted)) choose(wanted)
-for (const radio of radios) radio.addEventListener('change', rememberChoice)
+const wanted = new URLSearchParams(location.search)
+if ([...radios].some(radio => radio.value === wanted.get('verdict'))) choose(wanted.get('verdict'))
+if ([...(area?.options ?? [])].some(option => option.value === wanted.get('area')))
+  area.value = wanted.get('area')
+for (const control of [...radios, area]) control?.addEventListener('change', showChoice)
+showChoice()
 addEventListener('hashchange', showTarget)
 showTarget()
 
 if (unfold) {
   unfold.hidden = false
   unfold.addEventListener('click', () => {
-    const open = [...scenarios].some(scenario => !scenario.open)
-    for (const scenario of scenarios) scenario.open = open
+    const open = [...folds].some(fold => !fold.open)
+    for (const fold of folds) fold.open = open
     unfold.textContent = open ? 'Fold all' : 'Unfold all'
   })
 }

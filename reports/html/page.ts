@@ -1,9 +1,10 @@
 import { html, raw } from 'hono/html'
 import type { Run } from '../run.ts'
 import type { Summary } from '../summary.ts'
+import { areasOf, isLong } from './areas.ts'
 import { contentSecurityPolicy, script, stylesheet } from './assets.ts'
 import { clauseByClause } from './clauses.ts'
-import { coverageTable } from './coverage-table.ts'
+import { coverageTables } from './coverage-table.ts'
 import { attention, decision } from './decision.ts'
 import { filter, filterRules } from './filter.ts'
 import { glyphSheet } from './glyphs.ts'
@@ -24,6 +25,7 @@ export async function page(run: Run, summary: Summary): Promise<string> {
 }
 
 function document(run: Run, summary: Summary, room: Room): Html {
+  const areas = areasOf(summary.clauses)
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -33,7 +35,7 @@ function document(run: Run, summary: Summary, room: Room): Html {
 <meta name="color-scheme" content="light dark">
 <title>${summary.headline} – ${run.tool.name}</title>
 <link rel="icon" href="${icon(summary)}">
-<style>${raw(stylesheet)}${filterRules()}</style>
+<style>${raw(stylesheet)}${filterRules(areas)}</style>
 </head>
 <body>
 <a class="skip" href="#clauses">Skip to the clauses</a>
@@ -41,10 +43,10 @@ ${glyphSheet()}
 <main>
 ${decision(run, summary)}
 ${attention(run)}
-<section aria-labelledby="coverage"><h2 id="coverage">Coverage</h2>${coverageTable(summary)}</section>
+<section aria-labelledby="coverage"><h2 id="coverage">Coverage</h2>${coverageTables(summary, areas, isLong(run))}</section>
 <section aria-labelledby="clauses"><h2 id="clauses">Clause by clause</h2>
-${run.scenarios.length > 0 ? filter(summary) : ''}
-${clauseByClause(run, summary, room)}</section>
+${run.scenarios.length > 0 ? filter(summary, areas) : ''}
+${clauseByClause(run, areas, room)}</section>
 </main>
 <footer><p>Written by ${run.tool.name} ${run.tool.version}. The same run for machines is in results.json and junit.xml beside this file.</p></footer>
 <script>${raw(script)}</script>

@@ -2,12 +2,12 @@ import { html } from 'hono/html'
 import { counted, listed } from '../phrases.ts'
 import type { Exchange } from '../run.ts'
 import { exchangeAnchor } from './anchors.ts'
-import type { Html } from './html.ts'
+import { type Html, nothing } from './html.ts'
 import { headerOf } from './message-text.ts'
 
 const gap = 300
 const margin = 90
-const top = 44
+const top = 36
 const rowHeight = 46
 /** How many characters of a label fit between two lanes at the label's size. */
 const labelLength = 38
@@ -17,15 +17,14 @@ const labelLength = 38
  * to its exchange in the list and carries the same number. Style sheets, pictures and the like are left to the list.
  */
 export function sequence(scenarioId: string, exchanges: readonly Exchange[]): Html {
-  const drawn = exchanges
-    .map((exchange, index) => ({ exchange, index }))
-    .filter(({ exchange }) => !isAsset(exchange))
-  const lanes = [...new Set(drawn.flatMap(({ exchange }) => [exchange.from, exchange.to]))]
-  if (drawn.length === 0) return html``
+  const drawn = withoutAssets(exchanges)
+  const lanes = [...partiesOf(drawn.map(({ exchange }) => exchange))]
+  if (drawn.length === 0) return nothing
   const width = margin * 2 + gap * Math.max(1, lanes.length - 1)
-  const height = top + rowHeight * drawn.length + 12
+  const height = top + rowHeight * drawn.length + 20
   const x = (lane: string) => margin + gap * lanes.indexOf(lane)
-  const label = `Sequence of ${counted(drawn.length, 'exchange')} between ${listed(lanes)}`
+  const altered = drawn.filter(({ exchange }) => exchange.faults).length
+  const label = `Sequence of ${counted(drawn.length, 'exchange')} between ${listed(lanes)}${altered > 0 ? `, ${altered} with a fault` : ''}`
   return html`<div class="diagram" tabindex="0" role="group" aria-label="${label}">
 <svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 ${lanes.map(
@@ -44,25 +43,28 @@ ${drawn.map(({ exchange, index }, row) =>
 
 type Place = { from: number; to: number; y: number }
 
+// Everything in a row is placed from the row's top, so that rows differ in little and pack well.
 function arrow(scenarioId: string, exchange: Exchange, index: number, { from, to, y }: Place): Html {
-  const { request, response } = exchange
+  const { request, response, faults } = exchange
   const number = index + 1
   const asked = `${request.method} ${pathOf(request.url)}`
   const answer = response ? answerLabel(response) : 'no answer'
-  const name = `${number}: ${exchange.from} to ${exchange.to}, ${asked}; ${answer}`
+  const names = faults?.map(({ name }) => name).join(', ')
+  const name = `${number}: ${exchange.from} to ${exchange.to}, ${asked}; ${answer}${names ? `; fault: ${names}` : ''}`
   const middle = from === to ? from + gap / 2 : (from + to) / 2
-  const bad = !response || response.status >= 400
-  return html`<a href="#${exchangeAnchor(scenarioId, index)}"><title>${name}</title><rect class="row" x="0" y="${y - 8}" width="100%" height="${rowHeight}"/>
-<text class="nr" x="24" y="${y + 18}">${number}</text><text class="ask" x="${middle}" y="${y + 7}">${shorten(asked, labelLength)}</text>
-${from === to ? loop(from, y) : straight(from, to, y, response !== undefined)}
-<text class="answer${bad ? ' bad' : ''}" x="${middle}" y="${y + 27}">${shorten(answer, labelLength)}</text></a>
+  const kind = `answer${!response || response.status >= 400 ? ' bad' : ''}${names ? ' faulty' : ''}`
+  return html`<a href="#${exchangeAnchor(scenarioId, index)}" transform="translate(0 ${y})"><title>${name}</title><rect/><text class="nr" x="24" y="26">${number}</text><text x="${middle}" y="15">${shorten(asked, labelLength)}</text>${
+    from === to ? loop(from) : straight(from, to, response !== undefined)
+  }<text class="${kind}" x="${middle}" y="35">${shorten(names ? `${answer}, fault ${names}` : answer, labelLength)}</text>${
+    names ? html`<use href="#glyph-fault" x="${to - 9}" y="31" width="18" height="18"/>` : nothing
+  }</a>
 `
 }
 
-const straight = (from: number, to: number, y: number, answered: boolean): Html =>
-  html`<path class="ask" d="M${from} ${y + 13}H${to}"/>${answered ? html`<path class="answer" d="M${to} ${y + 32}H${from}"/>` : ''}`
+const straight = (from: number, to: number, answered: boolean): Html =>
+  html`<path d="M${from} 21H${to}"/>${answered ? html`<path class="answer" d="M${to} 40H${from}"/>` : ''}`
 
-const loop = (x: number, y: number): Html => html`<path class="ask" d="M${x} ${y + 13}h30v19H${x}"/>`
+const loop = (x: number): Html => html`<path d="M${x} 21h30v19H${x}"/>`
 
 /** `302 to /login/callback`: where a redirect leads is what a reader follows. */
 function answerLabel({ status, headers }: { status: number; headers: [string, string][] }): string {
@@ -78,6 +80,17 @@ const shorten = (text: string, length: number): string => {
   if (characters.length <= length) return text
   const head = Math.floor(length / 3)
   return `${characters.slice(0, head).join('')}…${characters.slice(head + 1 - length).join('')}`
+}
+
+const partiesOf = (exchanges: readonly Exchange[]): Set<string> =>
+  new Set(exchanges.flatMap(({ from, to }) => [from, to]))
+
+/** Leaves out what only makes pages look right, unless a fault touched it or a party takes part in nothing else. */
+function withoutAssets(exchanges: readonly Exchange[]): { exchange: Exchange; index: number }[] {
+  const parties = partiesOf(exchanges.filter(exchange => !isAsset(exchange)))
+  const matters = (exchange: Exchange) =>
+    !isAsset(exchange) || exchange.faults || !parties.has(exchange.from) || !parties.has(exchange.to)
+  return exchanges.map((exchange, index) => ({ exchange, index })).filter(({ exchange }) => matters(exchange))
 }
 
 const assets = /^(?:text\/css|image\/|font\/|(?:text|application)\/javascript)/i

@@ -1,5 +1,5 @@
 import type { Exchange as ReportedExchange } from '../../reports/index.ts'
-import type { Exchange, Okta, Redactor } from '../../sim/index.ts'
+import { type Exchange, FAULTS, type Okta, type Redactor } from '../../sim/index.ts'
 
 /** What a scenario put on the wire: between browser, target and Okta. */
 export interface Wire {
@@ -115,6 +115,12 @@ export function createWire(okta: Okta, orgs: () => readonly string[], target: { 
   }
 }
 
+// A fault goes by its name alone where the catalogue of faults doesn't have it.
+const told = (name: string) => ({
+  name,
+  does: Object.entries(FAULTS).find(([known]) => known === name)?.[1].does ?? '',
+})
+
 // The headers that say something about a sign-in. What every browser and server adds would bury them.
 const TELLING =
   /^(authorization|cache-control|content-security-policy|content-type|cookie|host|location|origin|referer|referrer-policy|retry-after|set-cookie|www-authenticate|x-frame-options|x-rate-limit-.*)$/i
@@ -132,12 +138,13 @@ function redacted(exchange: Exchange, redactor: Redactor, targetName: string): R
       ...(shown && { body: shown }),
     }
   }
-  const { request, response } = exchange
+  const { request, response, faults = [] } = exchange
   return {
     from: party(exchange.from),
     to: party(exchange.to),
     startedAt: exchange.startedAt.toISOString(),
     durationMs: exchange.durationMs,
+    ...(faults.length > 0 && { faults: faults.map(told) }),
     request: {
       method: request.method,
       url: redactor.url(request.url),

@@ -2,18 +2,19 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter'
 import {
+  createListing,
   failures,
+  type Listing,
   type Run,
   type Scenario,
   type Screen,
-  scenarioLine,
   writeReport,
 } from '../../reports/index.ts'
 import { requirements } from '../requirements.ts'
 import { readAnnotations, scenarioId } from './catalogue.ts'
 import { OUTCOME, type Outcome } from './record.ts'
 
-/** Turns what Playwright Test tells into a run, prints a line for each scenario, and writes the report. */
+/** Turns what Playwright Test tells into a run, prints a line for each scenario in the report's order, and writes the report. */
 export default class ScenarioReporter implements Reporter {
   private readonly startedAt = new Date()
   private readonly scenarios: Scenario[] = []
@@ -26,10 +27,18 @@ export default class ScenarioReporter implements Reporter {
   private target = { name: 'unknown', url: 'http://localhost' }
   private browser: string | undefined
   private broken: string[] = []
+  private listing: Listing | undefined
 
   onBegin(_config: FullConfig, suite: Suite) {
-    const count = suite.allTests().length
-    process.stdout.write(`${count} scenario${count === 1 ? '' : 's'}\n`)
+    const tests = suite.allTests()
+    process.stdout.write(`${tests.length} scenario${tests.length === 1 ? '' : 's'}\n`)
+    this.listing = createListing(
+      inGuideOrder(tests.map(declared)).map(({ id }) => id),
+      {
+        screen: this.screen,
+        write: text => process.stdout.write(text),
+      },
+    )
   }
 
   onError(error: { message?: string; stack?: string }) {
@@ -41,8 +50,7 @@ export default class ScenarioReporter implements Reporter {
     const { target, browser, ...outcome } = readOutcome(result)
     this.target = target ?? this.target
     this.browser = browser ?? this.browser
-    const id = scenarioId(fileOf(test))
-    const { clauses, level } = readAnnotations(test.annotations)
+    const { id, clauses, level } = declared(test)
     const scenario: Scenario = {
       id,
       title: test.title,
@@ -53,10 +61,11 @@ export default class ScenarioReporter implements Reporter {
       ...outcome,
     }
     this.scenarios.push(scenario)
-    process.stdout.write(`${scenarioLine(scenario, this.screen)}\n`)
+    this.listing?.ended(scenario)
   }
 
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
+    this.listing?.close()
     const { name, version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
     const run: Run = {
       tool: { name, version },
@@ -91,6 +100,12 @@ function fileOf(test: TestCase): string {
   return suite.location?.file ?? test.location.file
 }
 
+// What is known of a scenario before it runs.
+const declared = (test: TestCase) => ({
+  id: scenarioId(fileOf(test)),
+  ...readAnnotations(test.annotations),
+})
+
 // Without an outcome the worker died or ran out of time before it could tell one: that is an error, never a pass.
 function readOutcome(result: TestResult): Outcome {
   const attachment = result.attachments.find(({ name }) => name === OUTCOME)
@@ -101,7 +116,7 @@ function readOutcome(result: TestResult): Outcome {
 }
 
 // By the first clause that each judges, then by name: the order in which one reads the guide.
-function inGuideOrder(scenarios: readonly Scenario[]): Scenario[] {
-  const place = ({ clauses }: Scenario) => requirements.findIndex(({ id }) => clauses.includes(id))
+function inGuideOrder<T extends { id: string; clauses: string[] }>(scenarios: readonly T[]): T[] {
+  const place = ({ clauses }: T) => requirements.findIndex(({ id }) => clauses.includes(id))
   return [...scenarios].sort((a, b) => place(a) - place(b) || a.id.localeCompare(b.id))
 }

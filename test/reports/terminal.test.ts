@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { failures, type Scenario, scenarioLine } from '../../reports/index.ts'
+import { failures, type Scenario } from '../../reports/index.ts'
+import { scenarioLine } from '../../reports/terminal.ts'
 import { recordedRun, recordedRunOf } from './recorded-run.ts'
 
 const plain = { isTTY: true, width: 120, colors: false }

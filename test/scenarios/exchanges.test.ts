@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createWire } from '../../scenarios/harness/exchanges.ts'
-import { createRedactor, type Exchange, type Okta } from '../../sim/index.ts'
+import { createRedactor, type Exchange, FAULTS, type Okta } from '../../sim/index.ts'
 
 const noOkta = { exchanges: { list: () => [] as Exchange[] } } as unknown as Okta
 
@@ -46,6 +46,22 @@ test('what went before is left out where the report begins later, and the rest s
   for (const time of [3000, 1000, 2000]) wire.addPage(Promise.resolve(pageOfTarget(new Date(time))))
   const reported = await wire.report(createRedactor(), new Date(2000))
   expect(reported.map(({ startedAt }) => Date.parse(startedAt))).toEqual([2000, 3000])
+})
+
+test('a fault that altered an answer is reported with what it does, and the stranger as a party', async () => {
+  const to = (party: Exchange['to'], faults?: string[]): Exchange => ({
+    ...pageOfTarget(new Date()),
+    to: party,
+    ...(faults && { faults }),
+  })
+  const wire = createWire(noOkta, () => [], { name: 'Desk' })
+  for (const page of [to('Okta', ['management-api/rate-limited']), to('Stranger')]) wire.addPage(page)
+  const [altered, plain] = await wire.report(createRedactor())
+  expect(altered?.faults).toEqual([
+    { name: 'management-api/rate-limited', does: FAULTS['management-api/rate-limited'].does },
+  ])
+  expect(plain).toMatchObject({ to: 'Stranger' })
+  expect(plain).not.toHaveProperty('faults')
 })
 
 test('a page that went away before it was read is left out', async () => {

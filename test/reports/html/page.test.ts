@@ -81,7 +81,7 @@ describe('index.html', () => {
 
   it('says of a clause without a scenario that nothing checks it, in the table and in its place', async () => {
     const html = await written()
-    expect(html).toContain('1 without a scenario in this run.')
+    expect(html).toContain('8 clauses in 5 areas; 1 clause without a scenario in this run.')
     expect(html).toMatch(
       /<tr class="uncovered"><th scope="row"><a href="#clause:guide.prerequisites.superuser">/,
     )

@@ -32,13 +32,35 @@ describe('the sequence diagram', () => {
   it('shows that no answer came, without an arrow back', async () => {
     const svg = await drawn([refusedSignIn.at(-1)!])
     expect(titles(svg)).toEqual(['1: Browser to Alpacon, GET /; no answer'])
-    expect(svg).toContain('<path class="ask"')
+    expect(svg).toContain('<path d="M')
     expect(svg).not.toContain('<path class="answer"')
   })
 
   it('draws a party that calls itself as a loop', async () => {
     const svg = await drawn([{ ...signIn[0]!, from: 'Okta', to: 'Okta' }])
-    expect(svg).toMatch(/<path class="ask" d="M90 57h30v19H90"\/>/)
+    expect(svg).toMatch(/<path d="M90 21h30v19H90"\/>/)
+  })
+
+  it('says which fault altered an answer, in words and by a sign of its own', async () => {
+    const faults = [{ name: 'signature/alg-none', does: 'the ID token is not signed' }]
+    const svg = await drawn([{ ...signIn[5]!, faults }, signIn[6]!])
+    expect(titles(svg)).toEqual([
+      '1: Alpacon to Okta, POST /oauth2/v1/token; 200; fault: signature/alg-none',
+      '2: Alpacon to Okta, GET /oauth2/v1/userinfo; 200',
+    ])
+    expect(svg).toContain('>200, fault signature/alg-none</text><use href="#glyph-fault"')
+    expect(svg.match(/#glyph-fault/g)).toHaveLength(1)
+    expect(svg).toContain('Sequence of 2 exchanges between Alpacon and Okta, 1 with a fault')
+  })
+
+  it('keeps what a fault touched or a party does alone, even where it only fetches a picture', async () => {
+    const asset = signIn.at(-1)!
+    const stranger = { ...asset, to: 'Stranger' }
+    const faults = [{ name: 'transport/slow', does: 'the answer comes late' }]
+    const svg = await drawn([signIn[0]!, signIn[1]!, asset, stranger, { ...asset, faults }])
+    expect(titles(svg).map(title => title?.split(':')[0])).toEqual(['1', '2', '4', '5'])
+    const parties = [...svg.matchAll(/class="party"[^>]*>([^<]*)</g)].map(([, name]) => name)
+    expect(parties).toEqual(['Browser', 'Okta', 'Alpacon', 'Stranger'])
   })
 
   it('is nothing when there is nothing to draw', async () => {

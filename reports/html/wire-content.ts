@@ -1,0 +1,23 @@
+import { html } from 'hono/html'
+import { duration } from '../phrases.ts'
+import type { Exchange, Scenario } from '../run.ts'
+import { exchangeAnchor } from './anchors.ts'
+import { exchangeDetail } from './exchange-detail.ts'
+import { faultMark } from './faults.ts'
+import { type Html, nothing } from './html.ts'
+import { sequence } from './sequence.ts'
+
+/** All that is shown of a scenario's exchanges: the diagram, and below it each of them to open. */
+export const wireContent = ({ id, exchanges }: Scenario): Html => html`${sequence(id, exchanges)}
+<div class="exchanges">${exchanges.map((exchange, index) => row(exchange, exchangeAnchor(id, index), index))}</div>`
+
+function row(exchange: Exchange, anchor: string, index: number): Html {
+  const { from, to, request, response, durationMs, faults } = exchange
+  const status = response ? response.status : 'no answer'
+  const bad = !response || response.status >= 400
+  return html`<details class="exchange"><summary class="fold"><span class="nr">${index + 1}</span><span class="who">${from} → ${to}</span><span class="what"><b>${request.method}</b> ${request.url.replace(/[?#].*$/s, '')}${
+    faults ? html` ${faultMark()}` : nothing
+  }</span><span class="status${bad ? ' bad' : ''}">${status}</span><span class="time">${duration(durationMs)}</span></summary>
+<div class="message" id="${anchor}">${exchangeDetail(exchange)}</div></details>
+`
+}
