@@ -15,7 +15,7 @@ export function filter({ counts }: Summary, areas: readonly Area[]): Html {
           ({ name, slug }) => html`<option value="${slug}">${name}</option>`,
         )}</select>`
       : nothing
-  }<fieldset><legend>Show</legend>
+  }<fieldset><legend class="sr">Verdict</legend>
 <label><input type="radio" name="verdict" autocomplete="off" value="all" checked><span>all ${total}</span></label>
 ${present.map(
   verdict =>

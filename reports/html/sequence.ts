@@ -5,7 +5,8 @@ import { exchangeAnchor } from './anchors.ts'
 import { type Html, nothing } from './html.ts'
 import { headerOf } from './message-text.ts'
 
-const gap = 300
+/** From lane to lane; four lanes still stand side by side on a common screen. */
+const gapOf = (lanes: number): number => (lanes > 3 ? 268 : 300)
 const margin = 90
 const top = 36
 const rowHeight = 46
@@ -20,6 +21,7 @@ export function sequence(scenarioId: string, exchanges: readonly Exchange[]): Ht
   const drawn = withoutAssets(exchanges)
   const lanes = [...partiesOf(drawn.map(({ exchange }) => exchange))]
   if (drawn.length === 0) return nothing
+  const gap = gapOf(lanes.length)
   const width = margin * 2 + gap * Math.max(1, lanes.length - 1)
   const height = top + rowHeight * drawn.length + 20
   const x = (lane: string) => margin + gap * lanes.indexOf(lane)
@@ -36,15 +38,16 @@ ${drawn.map(({ exchange, index }, row) =>
     from: x(exchange.from),
     to: x(exchange.to),
     y: top + rowHeight * row,
+    gap,
   }),
 )}
 </svg></div>`
 }
 
-type Place = { from: number; to: number; y: number }
+type Place = { from: number; to: number; y: number; gap: number }
 
 // Everything in a row is placed from the row's top, so that rows differ in little and pack well.
-function arrow(scenarioId: string, exchange: Exchange, index: number, { from, to, y }: Place): Html {
+function arrow(scenarioId: string, exchange: Exchange, index: number, { from, to, y, gap }: Place): Html {
   const { request, response, faults } = exchange
   const number = index + 1
   const asked = `${request.method} ${pathOf(request.url)}`

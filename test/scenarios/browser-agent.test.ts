@@ -13,7 +13,11 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close())
 
-const options: AgentOptions = { chromium: async () => browser, isOkta: () => true, onPageOfTarget: () => {} }
+const options: AgentOptions = {
+  chromium: async () => browser,
+  isOkta: () => true,
+  onPageOfTarget: () => undefined,
+}
 
 /** What a browser makes of a picture. */
 async function decoded(src: string) {
