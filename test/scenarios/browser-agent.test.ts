@@ -17,6 +17,7 @@ const options: AgentOptions = {
   chromium: async () => browser,
   isOkta: () => true,
   onPageOfTarget: () => undefined,
+  patienceMs: 8_000,
 }
 
 /** What a browser makes of a picture. */
