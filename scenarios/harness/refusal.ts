@@ -12,6 +12,11 @@ export type FaultOf =
 export interface FaultyOptions extends ScenarioOptions {
   /** What Okta does otherwise than usual. */
   faults: [FaultOf, ...FaultOf[]]
+  /**
+   * Who signs in is new to the workspace. For tokens that name somebody else than they should: a target that believes
+   * them would make a user, which the email of a user that it knows already might keep it from.
+   */
+  newcomer?: boolean
   /** What has to stand beyond the connection and the assignment. */
   given?: (scene: Scene) => Promise<void>
   /** What else is judged after the sign-in. */
@@ -55,10 +60,11 @@ export function demandAllDelivered({ target, wire }: Scene, faults: readonly Fau
  */
 export function refusesSignIn(
   title: string,
-  { faults, given, judge, twin: usual = [], ...options }: FaultyOptions,
+  { faults, newcomer = false, given, judge, twin: usual = [], ...options }: FaultyOptions,
 ): void {
   scenario(title, options, async scene => {
-    const { okta, person, workspace, connect, assign, rememberUsers } = scene
+    const { okta, workspace, newPerson, connect, assign, rememberUsers } = scene
+    const person = newcomer ? await newPerson({ firstName: 'Nora', lastName: 'Newman' }) : scene.person
     await connect()
     await assign(person)
     await given?.(scene)

@@ -2,6 +2,7 @@ import { refusesSignIn } from '../../harness/refusal.ts'
 
 refusesSignIn("an ID token that names another customer's org opens no session", {
   clauses: ['oidc-core.3.1.3.7.2'],
+  newcomer: true,
   faults: [
     {
       name: 'id-token/iss-other-tenant',
