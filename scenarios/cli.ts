@@ -27,8 +27,8 @@ const packageFile = new URL('../package.json', import.meta.url)
 const { version, description } = JSON.parse(readFileSync(packageFile, 'utf8')) as Record<string, string>
 
 const help = `
-Each option with a value, and each switch but --json, can also be set by a variable: OIN_SIM_OKTA_PORT for --okta-port. Options win
-over variables, variables over defaults.
+Each option with a value, and each switch but --json, can also be set by a variable: OIN_SIM_OKTA_PORT for --okta-port.
+Options win over variables, variables over defaults.
 
 Exit codes: 0 held, 1 a scenario failed, 2 usage, 3 could not start, 4 nothing matched, 130 interrupted.`
 

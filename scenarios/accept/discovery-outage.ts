@@ -1,24 +1,6 @@
-import { demandAllDelivered, injectAll } from '../harness/refusal.ts'
-import { scenario } from '../harness/scenario.ts'
-import { step } from '../harness/steps.ts'
+import { recoversFrom } from '../harness/recovery.ts'
 
-scenario(
-  'after an outage of the metadata, sign-in works again at once',
-  { clauses: ['okta.outage', 'guide.step-3.assigned-sign-in'] },
-  async scene => {
-    const { person, workspace, connect, assign } = scene
-    await connect()
-    await assign(person)
-
-    await step("the metadata can't be fetched", async () => {
-      const injected = await injectAll(scene, ['discovery/server-error'])
-      await person.signsInAtTarget(workspace)
-      demandAllDelivered(scene, injected)
-    })
-
-    await step('once they can be fetched, the same person signs in', async () => {
-      await person.signsInAtTarget(workspace)
-      await person.isSignedInTo(workspace)
-    })
-  },
-)
+recoversFrom("the metadata can't be fetched", {
+  title: 'after an outage of the metadata, sign-in works again at once',
+  fault: 'discovery/server-error',
+})

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import { FAULTS, type FaultName, type RunningOrg, UnusableFault } from '../../sim/index.ts'
+import { FAULTS, type FaultName, type RunningOrg, readGiven, UnusableFault } from '../../sim/index.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { nearestIds } from './nearest.ts'
 
@@ -21,15 +21,7 @@ export function faultOption(text: string, earlier: readonly FaultOption[] = []):
       `There is no such fault. Did you mean ${nearest}? All of them: oin-sim faults`,
     )
   }
-  return [...earlier, { name, ...(at >= 0 && { with: readValue(text.slice(at + 1)) }) }]
-}
-
-function readValue(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
+  return [...earlier, { name, ...(at >= 0 && { with: readGiven(text.slice(at + 1)) }) }]
 }
 
 /** Puts faults in force until somebody clears them. Throws CommandError of usage where one can't be used as given. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FAULTS, type FaultName } from '../../sim/index.ts'
+import { type FaultKind, faultKinds } from '../../sim/index.ts'
 import { type ListedScenario, listScenarios } from '../harness/catalogue.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -8,13 +8,8 @@ import { readCatalogue } from './list.ts'
 import { projectRoot } from './runner.ts'
 import { columns, paint, type Terminal } from './terminal.ts'
 
-/** A fault with what it does on the wire, and the scenarios that use it with the clauses that they judge by it. */
-export interface ListedFault {
-  name: FaultName
-  place: string
-  does: string
-  /** Whether it takes something in `with`. */
-  takes: boolean
+/** A fault with the scenarios that use it, and the clauses that they judge by it. */
+export interface ListedFault extends FaultKind {
   scenarios: string[]
   clauses: string[]
 }
@@ -27,13 +22,10 @@ export async function listFaults(scenarios: readonly ListedScenario[]): Promise<
       source: await readFile(join(projectRoot, 'scenarios', `${scenario.id}.ts`), 'utf8'),
     })),
   )
-  return Object.entries(FAULTS).map(([name, { place, does, with: takes }]) => {
-    const users = sources.filter(({ source }) => source.includes(`'${name}'`))
+  return faultKinds.map(kind => {
+    const users = sources.filter(({ source }) => source.includes(`'${kind.name}'`))
     return {
-      name: name as FaultName,
-      place,
-      does,
-      takes: takes !== undefined,
+      ...kind,
       scenarios: users.map(({ id }) => id),
       clauses: [...new Set(users.flatMap(({ clauses }) => clauses))],
     }

@@ -30,8 +30,6 @@ export function ownAnswerSignsIn(person: Person, workspace: Workspace): Promise<
 /** Remembers how often the target has asked for tokens, to judge later how often it has since. */
 export function countTokenRequests({ wire }: Pick<Scene, 'wire'>) {
   const before = wire.tokenRequests().length
-  return {
-    expectNone: () =>
-      expectEqual('how often the target asked for tokens', wire.tokenRequests().length - before, 0),
-  }
+  const since = () => wire.tokenRequests().length - before
+  return { since, expectNone: () => expectEqual('how often the target asked for tokens', since(), 0) }
 }

@@ -1,4 +1,5 @@
 import { FAULTS, type Fault, type FaultName, type FaultOptions } from '../../sim/index.ts'
+import type { ClauseId } from '../requirements.ts'
 import { type ScenarioOptions, scenario } from './scenario.ts'
 import type { Scene } from './scene.ts'
 import { step, twin } from './steps.ts'
@@ -25,6 +26,22 @@ export interface FaultyOptions extends ScenarioOptions {
   twin?: FaultOf[]
 }
 
+/** A fault that takes the id of a colleague whom the workspace knows too. */
+export const withColleague = (name: FaultName): FaultOf => ({
+  name,
+  options: async ({ newPerson, introduce }) => {
+    const colleague = await newPerson({ firstName: 'Kim', lastName: 'Klein' })
+    await introduce(colleague)
+    return { with: colleague.user.id }
+  },
+})
+
+/** A fault that goes on until the scenario clears it. */
+export const untilCleared = (name: FaultName): FaultOf => ({
+  name,
+  options: () => ({ times: 'until-cleared' }),
+})
+
 /** Puts faults in force in the scene's org. */
 export async function injectAll(scene: Scene, faults: readonly FaultOf[]): Promise<Fault[]> {
   const injected: Fault[] = []
@@ -40,6 +57,10 @@ export const asksForTokens =
   (times: 0 | 1) =>
   ({ wire }: Pick<Scene, 'wire'>): void =>
     expectEqual('how often the target asked for tokens', wire.tokenRequests().length, times)
+
+/** Judges that the target asked nothing of a stranger, whatever led there. */
+export const asksNothingOfStranger = ({ wire }: Pick<Scene, 'wire'>): void =>
+  expectEqual('what the target asked of the stranger', wire.askedOfStranger(), [])
 
 /**
  * Throws Inconclusive unless each fault struck, and NotRun where the target never asks for keys: in the code flow it
@@ -70,22 +91,18 @@ export function refusesSignIn(
     await given?.(scene)
     const users = await rememberUsers()
 
-    // Whoever was let in was let in, whatever the twin says.
-    let letIn: unknown
-    const noteLetIn = (failure: unknown) => {
-      letIn = failure
-      throw failure
-    }
-    const isToldApart = await contrast('the person signs in at Okta, and is not let in', async () => {
+    // Decided whatever the twin says: whoever was let in was let in.
+    await step('the person signs in at Okta, and is not let in', async () => {
       const injected = await injectAll(scene, faults)
       await person.signsInAtTarget(workspace)
       demandAllDelivered(scene, injected)
-      await person.isNotSignedInTo(workspace).catch(noteLetIn)
-      await users.expectUnchanged().catch(noteLetIn)
+      await person.isNotSignedInTo(workspace)
+      await users.expectUnchanged()
+    })
+    const isToldApart = await contrast('but told why', async () => {
       await person.isToldWhyRefused()
       await judge?.(scene)
     })
-    if (letIn) throw letIn
     okta.faults.clearAll()
     await isToldApart('without the fault, the same sign-in succeeds', async () => {
       const injected = await injectAll(scene, usual)
@@ -150,6 +167,41 @@ export function acceptsSignIn(title: string, { faults, given, judge, ...options 
       const elsewhere = person.inAnotherBrowser()
       await elsewhere.signsInAtTarget(workspace)
       await elsewhere.isSignedInTo(workspace)
+    })
+  })
+}
+
+/**
+ * Declares a scenario in which a sign-in goes wrong at Okta in a way that no specification decides: it is refused or
+ * accepted, as the target declares. Its happy twin is the same sign-in without the fault.
+ */
+export function treatsAsDeclared(
+  title: string,
+  {
+    clause,
+    policy: name,
+    fault,
+  }: { clause: ClauseId; policy: 'issuedInFuture' | 'foreignAccessTokenHash'; fault: FaultOf },
+): void {
+  scenario(title, { clauses: [clause], level: 'P' }, async scene => {
+    const { person, workspace, declared, connect, assign, rememberUsers } = scene
+    const policy: 'refused' | 'accepted' = declared(name)
+    await connect()
+    await assign(person)
+    const users = await rememberUsers()
+
+    await step(`the sign-in is ${policy}`, async () => {
+      const injected = await injectAll(scene, [fault])
+      await person.signsInAtTarget(workspace)
+      demandAllDelivered(scene, injected)
+      if (policy === 'accepted') return person.isSignedInTo(workspace)
+      await person.isRefused(workspace)
+      await users.expectUnchanged()
+    })
+
+    await twin('without the fault, the person signs in', async () => {
+      await person.signsInAtTarget(workspace)
+      await person.isSignedInTo(workspace)
     })
   })
 }

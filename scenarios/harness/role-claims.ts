@@ -3,7 +3,7 @@ import { scenario } from './scenario.ts'
 import { step, twin } from './steps.ts'
 import { demandDelivered, expectEqual } from './verdicts.ts'
 
-const GREAT = ['superuser', 'admin', 'Administrators', 'Alpacon Superusers', 'owner']
+const GREAT = ['superuser', 'admin', 'Administrators', 'Superusers', 'owner']
 
 /** Claims by which some IdPs and some service providers mean that somebody may do everything. */
 const CLAIMS = {

@@ -1,4 +1,4 @@
-import { ownAnswerSignsIn, parameter, withParameters } from './answers.ts'
+import { countTokenRequests, ownAnswerSignsIn, parameter, withParameters } from './answers.ts'
 import type { Person } from './person.ts'
 import { scenario } from './scenario.ts'
 import { given, step } from './steps.ts'
@@ -18,7 +18,7 @@ export function refusesSwappedCode(
   { code, browser }: { code: keyof Parties; browser: keyof Parties },
 ): void {
   scenario(title, { clauses: ['rfc9700.4.5'] }, async scene => {
-    const { person: victim, workspace, wire, connect, assign, introduce, newPerson, rememberUsers } = scene
+    const { person: victim, workspace, connect, assign, introduce, newPerson, rememberUsers } = scene
     await connect()
     const attacker = await newPerson({ firstName: 'Mallory', lastName: 'Marsh' })
     await introduce(attacker)
@@ -26,7 +26,7 @@ export function refusesSwappedCode(
     const parties = { victim, attacker }
     await ownAnswerSignsIn(parties[code], workspace)
     const users = await rememberUsers()
-    const before = wire.tokenRequests().length
+    const tokens = countTokenRequests(scene)
 
     const answer = await given('both are at the end of a sign-in of their own', async () => {
       const theirs = parameter(await parties[code].obtainsAnswer(workspace), 'code')
@@ -39,8 +39,7 @@ export function refusesSwappedCode(
       await parties[browser].agent.open(answer)
       await parties[browser].isRefused(workspace)
       await users.expectUnchanged()
-      const requests = wire.tokenRequests().length - before
-      expectThat('the code is sent to Okta once at most', requests <= 1, `${requests} times`)
+      expectThat('the code is sent to Okta once at most', tokens.since() <= 1, `${tokens.since()} times`)
     })
   })
 }

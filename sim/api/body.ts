@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http'
 import type { Context, Next } from 'koa'
 import { z } from 'zod'
 import { OktaError } from '../org/errors.ts'
+import { readText } from '../request-text.ts'
 import { showErrorBody } from './errors.ts'
 
 /** The largest body that is read: a person or an app is a few hundred bytes. */
@@ -18,7 +18,7 @@ export async function readBody(ctx: Context, next: Next): Promise<void> {
       'POST and PUT need a body, or the header Content-Length: 0',
     ])
   }
-  const text = isSent ? await textOf(ctx.req) : ''
+  const text = isSent ? await readText(ctx.req, BODY_LIMIT) : ''
   if (text === undefined) {
     return showErrorBody(ctx, 413, 'E0000003', 'The request body was not well-formed.', [
       `A body may have ${BODY_LIMIT / 1024} KB at the most`,
@@ -53,15 +53,4 @@ function parsed(text: string): unknown {
   } catch {
     throw new OktaError('E0000003')
   }
-}
-
-async function textOf(req: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of req) {
-    size += (chunk as Buffer).length
-    // What is too long is still read to its end: the answer would otherwise not arrive.
-    if (size <= BODY_LIMIT) chunks.push(chunk as Buffer)
-  }
-  return size > BODY_LIMIT ? undefined : Buffer.concat(chunks).toString('utf8')
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FAULTS, type FaultName, faultNames } from '../faults/catalogue.ts'
+import { FAULTS, type FaultName, faultKinds, faultNames } from '../faults/catalogue.ts'
 import { type Fault, UnusableFault } from '../faults/faults.ts'
 import { ControlError } from './errors.ts'
 import { namedOrg } from './named-org.ts'
@@ -73,11 +73,7 @@ export const faults: OperationGroup = {
         schema: tells('FaultKinds', z.strictObject({ faults: z.array(kindSchema) })),
       },
       refuses: [],
-      run: () => ({
-        faults: Object.entries(FAULTS).map(([name, { place, does, with: takes }]) => {
-          return { name, place, does, takes: takes !== undefined }
-        }),
-      }),
+      run: () => ({ faults: [...faultKinds] }),
     }),
     operation({
       id: 'listFaults',

@@ -1,6 +1,7 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { decodeJwt, SignJWT } from 'jose'
 import { z } from 'zod'
+import { strangeKey } from '../faults/stranger.ts'
 import type { SigningKey } from '../oidc/keys.ts'
 import type { ExpressConfigurationSettings } from '../org/catalog.ts'
 import type { ExpressConfigurationNames } from '../org/release.ts'
@@ -93,6 +94,8 @@ async function requestToken(
 ) {
   const url = new URL('oauth/token', settings.tenantUrl)
   const now = Math.floor(attempt.org.model.now().getTime() / 1000)
+  const isStrange = attempt.org.faults.strikes('express-configuration/wrong-key')
+  const signer = isStrange ? await strangeKey() : key
   // No kid: the SP got the key as a PEM, which has none.
   const assertion = await new SignJWT({})
     .setProtectedHeader({ alg: 'RS256' })
@@ -102,7 +105,7 @@ async function requestToken(
     .setJti(randomUUID())
     .setIssuedAt(now)
     .setExpirationTime(now + 60)
-    .sign(attempt.org.faults.strikes('express-configuration/wrong-key') ? strangeKey() : key.privateKey)
+    .sign(signer.privateKey)
   const body = new URLSearchParams({
     ...parameters,
     client_id: settings.oinClientId,
@@ -113,10 +116,6 @@ async function requestToken(
   if (!parsed.success)
     throw new ExpressConfigurationFailed(`POST ${url.pathname}`, 'answered no access token')
   return parsed.data
-}
-
-function strangeKey() {
-  return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
 }
 
 function claimsOf<T>(accessToken: string, schema: z.ZodType<T>): T {

@@ -50,5 +50,35 @@ export type FaultName = keyof typeof ALL
 /** Everything that the simulated Okta can be made to do wrong, and what that is on the wire. */
 export const FAULTS: Readonly<Record<FaultName, FaultDefinition>> = ALL
 
+/** A fault as it is told of to whoever may put it in force. */
+export interface FaultKind {
+  name: FaultName
+  /** Whose answers it alters. */
+  place: string
+  /** What it does on the wire. */
+  does: string
+  /** Whether it takes something in `with`. */
+  takes: boolean
+}
+
+/** Every fault there is. */
+export const faultKinds: readonly FaultKind[] = Object.entries(FAULTS).map(
+  ([name, { place, does, with: takes }]) => ({
+    name: name as FaultName,
+    place,
+    does,
+    takes: takes !== undefined,
+  }),
+)
+
+/** What a person wrote for a fault's `with`: JSON, or else a plain text. */
+export function readGiven(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
 /** Their names, as a schema wants them. */
 export const faultNames = Object.keys(ALL) as [FaultName, ...FaultName[]]

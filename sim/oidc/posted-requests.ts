@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http'
 import type { Context } from 'koa'
+import { readText } from '../request-text.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
 import { OktaOAuthError } from './errors/oauth-error.ts'
 
@@ -16,22 +16,11 @@ const LIMIT = 8 * 1024
  */
 export async function handOnForm(ctx: Context, server: AuthorizationServer): Promise<boolean> {
   if (ctx.method !== 'POST' || !POSTED.some(name => ctx.path === `${server.path}/${name}`)) return false
-  const text = ctx.is('application/x-www-form-urlencoded') ? await textOf(ctx.req) : undefined
+  const text = ctx.is('application/x-www-form-urlencoded') ? await readText(ctx.req, LIMIT) : undefined
   if (text === undefined) throw new OktaOAuthError('invalid_request')
   ctx.redirect(`${ctx.path}?${new URLSearchParams(text)}`)
   ctx.status = 303
   ctx.set('Referrer-Policy', 'no-referrer')
   ctx.set('Cache-Control', 'no-store')
   return true
-}
-
-async function textOf(req: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of req) {
-    size += (chunk as Buffer).length
-    // What is too long is still read to its end: the answer would otherwise not arrive.
-    if (size <= LIMIT) chunks.push(chunk as Buffer)
-  }
-  return size > LIMIT ? undefined : Buffer.concat(chunks).toString('utf8')
 }

@@ -1,11 +1,9 @@
+import type { FaultKind } from '../faults/catalogue.ts'
 import type { Fault } from '../faults/faults.ts'
 import { postForm, textField } from './forms.ts'
 import { documentPage } from './layout.ts'
 import { html, type Markup } from './markup.ts'
 import { badge, callout, emptyState } from './pieces.ts'
-
-/** A fault that can be put in force, and what it does on the wire. */
-export type FaultKind = { name: string; does: string; takes: boolean }
 
 export type FaultsPage = {
   org: string
@@ -20,7 +18,7 @@ export type FaultsPage = {
 
 /** The faults of one org: those in force in red, those that are over, and a form for another. */
 export function faultsPage({ org, faults, kinds, csrf, problem, entered = {} }: FaultsPage): string {
-  const does = new Map(kinds.map(kind => [kind.name, kind.does]))
+  const does: ReadonlyMap<string, string> = new Map(kinds.map(kind => [kind.name, kind.does]))
   const inForce = faults.filter(fault => fault.inForce)
   const over = faults.filter(fault => !fault.inForce).toReversed()
   return documentPage(
@@ -65,7 +63,7 @@ function clearForm({ id, name }: Fault, csrf: string): Markup {
   )
 }
 
-function newFault(kinds: readonly FaultKind[], entered: NonNullable<FaultsPage['entered']>): Markup {
+function newFault(kinds: FaultsPage['kinds'], entered: NonNullable<FaultsPage['entered']>): Markup {
   return html`<div class="field"><label for="name">Fault</label>
 <select id="name" name="name">${kinds.map(
     ({ name, does, takes }) =>

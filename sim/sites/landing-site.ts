@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 import { demandOwnPage } from '../control/admission.ts'
 import { ControlError } from '../control/errors.ts'
-import { FAULTS, type FaultName } from '../faults/catalogue.ts'
+import { type FaultName, faultKinds, readGiven } from '../faults/catalogue.ts'
 import { UnusableFault } from '../faults/faults.ts'
 import { faultsPage } from '../pages/faults.ts'
 import { landingPage } from '../pages/landing.ts'
@@ -14,10 +14,6 @@ export interface LandingSite {
   catalogLabels: () => { label: string; logo?: string }[]
   version: string
 }
-
-const kinds = Object.entries(FAULTS).map(([name, { does, with: takes }]) => {
-  return { name, does, takes: takes !== undefined }
-})
 
 /** The pages at the simulated Okta's own address: what there is, and the faults of each org. */
 export function landingSite(ctx: Context, { orgs, catalogLabels, version }: LandingSite) {
@@ -42,7 +38,7 @@ export function landingSite(ctx: Context, { orgs, catalogLabels, version }: Land
 }
 
 function faults(ctx: Context, org: RunningOrg) {
-  const shown = { org: org.name, faults: org.faults.list(), kinds, csrf: csrfToken(ctx, org) }
+  const shown = { org: org.name, faults: org.faults.list(), kinds: faultKinds, csrf: csrfToken(ctx, org) }
   if (ctx.method !== 'POST') return showPage(ctx, faultsPage(shown))
   const form = formOf(ctx)
   try {
@@ -66,14 +62,6 @@ function inject(org: RunningOrg, { name = '', times, with: given = '' }: Record<
     ...(times === 'until-cleared' && { times }),
     ...(given.trim() !== '' && { with: readGiven(given) }),
   })
-}
-
-function readGiven(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
 }
 
 function clear(org: RunningOrg, id: string): void {

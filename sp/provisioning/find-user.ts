@@ -1,4 +1,4 @@
-import type { User, Workspace } from '../workspaces/workspace.ts'
+import { type User, userWithIdentity, type Workspace } from '../workspaces/workspace.ts'
 import type { Identity } from './identity.ts'
 
 /**
@@ -6,7 +6,5 @@ import type { Identity } from './identity.ts'
  * Core 5.7); an email is never one, since it can be given to somebody else.
  */
 export function findUser(workspace: Workspace, { issuer, subject }: Identity): User | undefined {
-  return workspace.users.find(user =>
-    user.identities.some(identity => identity.issuer === issuer && identity.subject === subject),
-  )
+  return userWithIdentity(workspace, { issuer, subject })
 }

@@ -5,7 +5,7 @@ import type { Alpacon } from '../alpacon.ts'
 import type { Connection } from '../connections/connection.ts'
 import { revocationEndpoint } from '../integration.ts'
 import { createExpiringMap } from '../storage/expiring-map.ts'
-import type { Workspace } from '../workspaces/workspace.ts'
+import { userWithIdentity, type Workspace } from '../workspaces/workspace.ts'
 import type { Attempts } from './attempts.ts'
 import { discover, UntrustworthyAnswerError } from './relying-party.ts'
 import { keysAt, type LogoutRequest, logoutRequestSchema } from './universal-logout.ts'
@@ -63,9 +63,7 @@ export function universalLogoutRoutes(alpacon: Alpacon, attempts: Attempts): Rou
 
   /** Ends the sessions of the person, and the sign-ins that were about to open one. False where there is no such user. */
   function signOut(workspace: Workspace, { sub_id: { iss, sub } }: LogoutRequest): boolean {
-    const user = workspace.users.find(({ identities }) =>
-      identities.some(({ issuer, subject }) => issuer === iss && subject === sub),
-    )
+    const user = userWithIdentity(workspace, { issuer: iss, subject: sub })
     if (!user) return false
     sessions.endAllOf(workspace.name, user.id)
     attempts.tickets.deleteWhere(({ userId }) => userId === user.id)

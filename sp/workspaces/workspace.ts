@@ -67,3 +67,13 @@ export function isSameEmail(one: string, other: string): boolean {
 export function userWithEmail(workspace: Workspace, email: string): User | undefined {
   return workspace.users.find(user => isSameEmail(user.email, email))
 }
+
+/** The user of a workspace whom an issuer calls by this subject. */
+export function userWithIdentity(
+  workspace: Workspace,
+  wanted: { issuer: string; subject: string },
+): User | undefined {
+  return workspace.users.find(({ identities }) =>
+    identities.some(({ issuer, subject }) => issuer === wanted.issuer && subject === wanted.subject),
+  )
+}

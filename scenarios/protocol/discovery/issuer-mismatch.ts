@@ -1,7 +1,7 @@
-import { asksForTokens, refusesSignIn } from '../../harness/refusal.ts'
+import { asksForTokens, refusesSignIn, untilCleared } from '../../harness/refusal.ts'
 
 refusesSignIn('metadata of another issuer are not used', {
   clauses: ['oidc-discovery.4.3'],
-  faults: [{ name: 'discovery/issuer-mismatch', options: () => ({ times: 'until-cleared' }) }],
+  faults: [untilCleared('discovery/issuer-mismatch')],
   judge: asksForTokens(0),
 })

@@ -1,9 +1,9 @@
-import { asksForTokens, refusesSignIn } from '../../harness/refusal.ts'
+import { asksForTokens, refusesSignIn, untilCleared } from '../../harness/refusal.ts'
 
 refusesSignIn('while the keys can’t be fetched, nobody is signed in unverified', {
   clauses: ['oidc-core.3.1.3.7.6'],
   level: 'S',
   strict: true,
-  faults: [{ name: 'keys/server-error', options: () => ({ times: 'until-cleared' }) }],
+  faults: [untilCleared('keys/server-error')],
   judge: asksForTokens(1),
 })

@@ -1,9 +1,6 @@
-import { asksForTokens, type FaultOf, refusesSignIn } from '../../harness/refusal.ts'
+import { asksForTokens, refusesSignIn, untilCleared } from '../../harness/refusal.ts'
 
-const advertised: FaultOf = {
-  name: 'discovery/advertises-iss',
-  options: () => ({ times: 'until-cleared' }),
-}
+const advertised = untilCleared('discovery/advertises-iss')
 
 refusesSignIn('an answer without the issuer that was advertised opens no session', {
   clauses: ['rfc9207.2.4'],

@@ -1,15 +1,6 @@
-import { disregards } from '../../harness/refusal.ts'
+import { disregards, withColleague } from '../../harness/refusal.ts'
 
 disregards('userinfo with two subjects, the right one last, gives nobody else a session', {
   clauses: ['oidc-core.5.3.2'],
-  faults: [
-    {
-      name: 'userinfo/sub-twice',
-      options: async ({ newPerson, introduce }) => {
-        const colleague = await newPerson({ firstName: 'Kim', lastName: 'Klein' })
-        await introduce(colleague)
-        return { with: colleague.user.id }
-      },
-    },
-  ],
+  faults: [withColleague('userinfo/sub-twice')],
 })

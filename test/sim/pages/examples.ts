@@ -1,3 +1,4 @@
+import { faultKinds } from '../../../sim/faults/catalogue.ts'
 import { createFaults } from '../../../sim/faults/faults.ts'
 import { adminDashboardPage } from '../../../sim/pages/admin/dashboard.ts'
 import { groupsPage, peoplePage } from '../../../sim/pages/admin/directory.ts'
@@ -23,10 +24,7 @@ const tiles = [
 ]
 const signIn = { org: 'Acme', action: '/signin', hidden: { fromURI: '/app/UserHome' }, csrf: 'token' }
 
-const kinds = [
-  { name: 'id-token/iss-altered', does: 'the ID token has the issuer of a stranger', takes: false },
-  { name: 'userinfo/claims', does: 'userinfo has other claims', takes: true },
-]
+const kinds = faultKinds.filter(({ name }) => ['id-token/iss-altered', 'userinfo/claims'].includes(name))
 
 function faultsOfAcme() {
   const faults = createFaults()
