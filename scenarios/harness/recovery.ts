@@ -1,4 +1,4 @@
-import type { FaultName } from '../../sim/index.ts'
+import type { FaultName, RunningOrg } from '../../sim/index.ts'
 import type { ClauseId } from '../requirements.ts'
 import type { Person } from './person.ts'
 import { demandAllDelivered, injectAll } from './refusal.ts'
@@ -25,6 +25,15 @@ export function recoversFrom(what: string, { title, fault }: { title: string; fa
       await person.isSignedInTo(workspace)
     })
   })
+}
+
+/**
+ * Rotates Okta's key until one signs that nobody can have fetched. Okta publishes the next one ahead, so a target that
+ * never fetches keys again gets over a first rotation.
+ */
+export async function rotateToUnseenKey({ rotateKeys }: RunningOrg): Promise<void> {
+  await rotateKeys()
+  await rotateKeys()
 }
 
 export interface Rotation {
