@@ -103,9 +103,15 @@ function describeRun(program: Command): Command {
       ).choices(['browser', 'http']),
     )
     .addOption(
-      option('--profile <profile>', 'what fails the gate: each clause by its level, or strictly')
-        .choices(['spec', 'strict'])
-        .default('spec'),
+      option(
+        '--profile <profile>',
+        'what fails the gate: each clause by its level (spec), or strictly',
+      ).choices(['spec', 'strict']),
+    )
+    .addOption(
+      option('--config <file>', 'the target and more; oin-sim.config.ts of this folder otherwise').argParser(
+        filePath,
+      ),
     )
     .addOption(option('--headed', 'show the browser').default(false))
     .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))

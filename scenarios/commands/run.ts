@@ -1,13 +1,17 @@
 import { readFile, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type Results, resultsSchema } from '../../reports/index.ts'
+import { ConfigError } from '../configuration/config-error.ts'
+import type { ReadConfig } from '../configuration/read-config.ts'
 import { listScenarios } from '../harness/catalogue.ts'
 import { findBrowser, NoBrowserError } from '../harness/find-browser.ts'
+import { configurationOf } from './configuration.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { readCatalogue } from './list.ts'
 import { matchIds, nearestIds } from './nearest.ts'
 import { projectRoot, runPlaywright } from './runner.ts'
 import type { Terminal } from './terminal.ts'
+import { tryTarget } from './try-target.ts'
 
 export type RunOptions = {
   /** Id of a scenario or part of one; every scenario when undefined. */
@@ -15,8 +19,10 @@ export type RunOptions = {
   workers?: number
   /** How people act in every scenario; as each scenario says when undefined. */
   agent?: 'browser' | 'http'
-  /** In `strict`, breaches of what is only recommended fail the gate where a scenario says so. */
-  profile: 'spec' | 'strict'
+  /** In `strict`, breaches of what is only recommended fail the gate where a scenario says so. Default `spec`. */
+  profile?: 'spec' | 'strict'
+  /** Path of a configuration; that of the current folder, where it has one, when undefined. */
+  config?: string
   headed: boolean
   /** Folder for the report; `reports/out` of the project when undefined. */
   report?: string
@@ -24,11 +30,10 @@ export type RunOptions = {
 }
 
 /** The steps of a run that reach outside this process. */
-export const runParts = { listScenarios, findBrowser, runPlaywright }
+export const runParts = { listScenarios, findBrowser, runPlaywright, configurationOf, tryTarget }
 
 /** The scenarios that a filter means. */
-async function chosenIds(filter: string, list: typeof listScenarios): Promise<string[]> {
-  const ids = (await readCatalogue(list)).map(({ id }) => id)
+function chosenIds(filter: string, ids: readonly string[]): string[] {
   const chosen = matchIds(filter, ids)
   if (chosen.length > 0) return chosen
   throw new CommandError(
@@ -37,6 +42,30 @@ async function chosenIds(filter: string, list: typeof listScenarios): Promise<st
       ? 'There is no scenario to run.'
       : `No scenario's id contains "${filter}". Nearest: ${nearestIds(filter, ids).join(', ')}. All of them: oin-sim list`,
   )
+}
+
+/** What is in force: options and variables before the configuration, the configuration before defaults. */
+function settingsOf(said: Pick<RunOptions, 'workers' | 'agent' | 'profile' | 'report'>, config?: ReadConfig) {
+  // Two workers can't have one target to themselves each.
+  const workers = config?.canBeMany === false ? 1 : (said.workers ?? config?.workers)
+  const inConfig = config?.report && resolve(dirname(config.file), config.report)
+  return {
+    workers,
+    agent: said.agent ?? config?.agent,
+    profile: said.profile ?? config?.profile ?? 'spec',
+    report: said.report === undefined ? inConfig : resolve(said.report),
+    waivers: config?.waivers ?? [],
+  }
+}
+
+// A waiver for a scenario that isn't there would be one for nothing, for ever.
+function demandKnown({ file, waivers }: ReadConfig, ids: readonly string[]): void {
+  const unknown = waivers.map(({ scenario }) => scenario).filter(id => !ids.includes(id))
+  if (unknown.length === 0) return
+  const problems = unknown.map(
+    id => `waivers: there is no scenario "${id}"; the nearest is ${nearestIds(id, ids, 1)}`,
+  )
+  throw new CommandError(exitCodes.usage, new ConfigError(file, problems).message)
 }
 
 async function browserPath(headed: boolean, find: typeof findBrowser, terminal: Terminal): Promise<string> {
@@ -68,15 +97,22 @@ async function readResults(file: string): Promise<Results> {
  * @throws CommandError when nothing matches, there is no browser, or the run could not be carried out
  */
 export async function run(
-  { filter, workers, agent, profile, headed, report, json }: RunOptions,
+  { filter, headed, json, ...said }: RunOptions,
   terminal: Terminal,
   signal: AbortSignal,
   parts = runParts,
 ): Promise<ExitCode> {
+  const config = await parts.configurationOf(said.config)
+  const { workers, agent, profile, report, waivers } = settingsOf(said, config)
   // Without a filter Playwright finds them all itself; listing them first would only cost time.
-  const ids = filter === undefined ? undefined : await chosenIds(filter, parts.listScenarios)
+  const isListNeeded = filter !== undefined || waivers.length > 0
+  const all = isListNeeded ? (await readCatalogue(parts.listScenarios)).map(({ id }) => id) : []
+  const ids = filter === undefined ? undefined : chosenIds(filter, all)
+  if (config) demandKnown(config, all)
   const browser = await browserPath(headed, parts.findBrowser, terminal)
-  const folder = report === undefined ? join(projectRoot, 'reports', 'out') : resolve(report)
+  const redirectUris = config?.target ? await parts.tryTarget(config) : []
+  if (config) terminal.err(`Configuration ${config.file}`)
+  const folder = report ?? join(projectRoot, 'reports', 'out')
   const results = join(folder, 'results.json')
   // Results of an earlier run must not be taken for those of one that never got so far.
   await rm(results, { force: true })
@@ -85,6 +121,9 @@ export async function run(
   if (workers !== undefined) env.OIN_SIM_WORKERS = String(workers)
   env.OIN_SIM_AGENT = agent ?? ''
   env.OIN_SIM_PROFILE = profile
+  env.OIN_SIM_CONFIG = config?.file ?? ''
+  env.OIN_SIM_REDIRECT_URIS = JSON.stringify(redirectUris)
+  env.OIN_SIM_WAIVERS = JSON.stringify(waivers)
   env.OIN_SIM_HEADED = headed ? '1' : ''
   const order = { ids, env, quietStdout: json, signal }
   const code = signal.aborted ? null : await parts.runPlaywright(order)

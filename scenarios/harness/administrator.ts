@@ -3,7 +3,7 @@ import type { Agent } from './agent.ts'
 import { signInToOkta } from './okta-sign-in.ts'
 import { expectExplanation } from './oracles.ts'
 import type { Credentials, Target, Workspace } from './target.ts'
-import { expectThat, Inconclusive } from './verdicts.ts'
+import { expectThat, Inconclusive, NotRun } from './verdicts.ts'
 
 const GENERIC_FAILURE = 'Failed to Express Configure the application. Please retry or contact Okta support.'
 
@@ -33,6 +33,7 @@ export function createAdministrator(org: RunningOrg, target: Target, agent: Agen
 
     /** Applications > Browse App Catalog > search > the integration; stops before Add Integration. */
     async findsInCatalog(label: string) {
+      demandCatalog(target)
       await openConsole('/admin/dashboard')
       await agent.press('Applications')
       await agent.press('Browse App Catalog')
@@ -52,6 +53,7 @@ export function createAdministrator(org: RunningOrg, target: Target, agent: Agen
 
     /** The button on the Sign On tab; what it is called depends on Okta's release. */
     async pressesExpressConfigure(label: string) {
+      demandCatalog(target)
       await openApp(label, 'Sign On')
       const app = org.model.applications.byLabel(label)
       await agent.press(org.expressConfigurationButton(app?.id ?? label))
@@ -158,6 +160,10 @@ export function createAdministrator(org: RunningOrg, target: Target, agent: Agen
     },
   }
   return administrator
+}
+
+function demandCatalog({ name, ownApp }: Target): void {
+  if (ownApp) throw new NotRun(`${name} has no entry in the App Catalog, and so no Express Configuration`)
 }
 
 export type Administrator = ReturnType<typeof createAdministrator>

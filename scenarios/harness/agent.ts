@@ -24,6 +24,10 @@ export interface Agent {
   untick(label: string): Promise<void>
   /** Whether a button or link of that name is there now. */
   offers(name: string): Promise<boolean>
+  /** Names of the buttons and links that are there now, in the order of the page. */
+  controls(): Promise<string[]>
+  /** Waits until something is so, as long as a page may take; whether it came to be. */
+  waitUntil(isSo: () => Promise<boolean>): Promise<boolean>
   /** Waits until a button, link, heading or text of that name is there. */
   waitFor(name: string): Promise<void>
   /** Where it stands now. */
@@ -46,13 +50,27 @@ export interface Agent {
   frame?(): Promise<{ asked: string[]; shows: string | undefined }>
   /** Everything this person was shown or had in the address bar: addresses and the source of pages, in order. */
   history(): Promise<string[]>
-  /** Asks an address with this person's cookies and no page of its own. */
-  fetchJson(address: string): Promise<{ status: number; body: unknown }>
+  /** Asks an address with this person's cookies and no page of its own; a redirect is an answer. */
+  ask(address: string): Promise<Answer>
   /** Another tab of the same browser: it has the same cookies, and stands nowhere yet. Ends with this one. */
   newTab(): Agent
   /** Another browser with a copy of the cookies that this one has now, as of somebody who stole them. Ends with this one. */
   copied(): Promise<Agent>
   close(): Promise<void>
+}
+
+/** What an address answered. */
+export interface Answer {
+  status: number
+  /** Its Content-Type, '' where there is none. */
+  type: string
+  body: string
+}
+
+/** Reads an answer whole. */
+export async function readAnswer(response: Response): Promise<Answer> {
+  const { status, headers } = response
+  return { status, type: headers.get('content-type') ?? '', body: await response.text() }
 }
 
 export interface AgentOptions {

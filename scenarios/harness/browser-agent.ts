@@ -1,6 +1,14 @@
-import type { BrowserContext, CDPSession, Locator, Page, Response } from '@playwright/test'
+import {
+  type BrowserContext,
+  type CDPSession,
+  expect,
+  type Locator,
+  type Page,
+  type Response,
+} from '@playwright/test'
 import type { Exchange } from '../../sim/index.ts'
-import type { Agent, AgentOptions } from './agent.ts'
+import { type Agent, type AgentOptions, readAnswer } from './agent.ts'
+import { refreshAddress } from './html-page.ts'
 import { recording } from './record.ts'
 import { ExpectationFailed } from './verdicts.ts'
 
@@ -98,6 +106,7 @@ function createTab(
       const page = await pageToUse()
       recording().photograph = () => picture(page)
       await page.goto(address)
+      await followRefresh(page)
     },
     async reload() {
       await thePage().reload()
@@ -115,6 +124,7 @@ function createTab(
       use(`a button or link "${name}"`, async page => {
         await named(page, name).click()
         await page.waitForLoadState('load')
+        await followRefresh(page)
       }),
     unfold: name =>
       use(`a menu "${name}"`, page => page.locator('summary').filter({ hasText: name }).first().click()),
@@ -123,6 +133,8 @@ function createTab(
     tick: label => use(`a checkbox "${label}"`, page => page.getByLabel(label, { exact: true }).check()),
     untick: label => use(`a checkbox "${label}"`, page => page.getByLabel(label, { exact: true }).uncheck()),
     offers: name => named(thePage(), name).isVisible(),
+    controls: () => controlsOf(thePage()),
+    waitUntil: isSo => becomes(thePage(), isSo, patienceMs),
     waitFor: name =>
       use(`"${name}"`, page =>
         named(page, name).or(page.getByText(name).first()).first().waitFor({ state: 'visible' }),
@@ -154,7 +166,7 @@ function createTab(
       return { asked: [...framed], shows: shown?.startsWith('http') ? shown : undefined }
     },
     history: () => Promise.all(history),
-    async fetchJson(address) {
+    async ask(address) {
       const cookies = (await thePage().context().cookies(address)).map(
         ({ name, value }) => `${name}=${value}`,
       )
@@ -167,8 +179,7 @@ function createTab(
         redirect: 'manual',
         signal: AbortSignal.timeout(patienceMs),
       })
-      const body: unknown = await response.json().catch(() => undefined)
-      return { status: response.status, body }
+      return readAnswer(response)
     },
     newTab: () => createTab(options, openContext, copies),
     async copied() {
@@ -210,6 +221,46 @@ async function holdBackFirst(
   })
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }] })
   return session
+}
+
+// A page that leads on by itself is no page to stay on.
+async function followRefresh(page: Page): Promise<void> {
+  const here = page.url()
+  const content = await page
+    .evaluate(() => document.querySelector('meta[http-equiv="refresh" i]')?.getAttribute('content'))
+    .catch(() => undefined)
+  const onward = refreshAddress(content ?? '', here)
+  if (onward === undefined) return
+  await page.waitForURL(url => url.href !== here)
+  await followRefresh(page)
+}
+
+// Names as a person reads them; a page that is just going away has none.
+async function controlsOf(page: Page): Promise<string[]> {
+  const controls = page.getByRole('button').or(page.getByRole('link'))
+  const names = await controls
+    .evaluateAll(elements =>
+      elements
+        .filter(element => element.checkVisibility())
+        .map(
+          element =>
+            element.getAttribute('aria-label') ??
+            (element instanceof HTMLInputElement ? element.value : element.textContent),
+        ),
+    )
+    .catch(() => [])
+  return names.map(name => name.replaceAll(/\s+/g, ' ').trim()).filter(Boolean)
+}
+
+async function becomes(page: Page, isSo: () => Promise<boolean>, patienceMs: number): Promise<boolean> {
+  await page.waitForLoadState('load')
+  return expect
+    .poll(isSo, { timeout: patienceMs, intervals: [50] })
+    .toBe(true)
+    .then(
+      () => true,
+      () => false,
+    )
 }
 
 async function readExchange(response: Response): Promise<Exchange> {

@@ -42,6 +42,8 @@ export interface NewPerson {
 export interface CastOptions {
   org: RunningOrg
   target: Target
+  /** Ends the addresses of the people that are made up: `ada@<domain>`. */
+  domain: string
   newAgent: (kind?: AgentKind) => Agent
   /** How what is given is done. */
   stageKind: AgentKind
@@ -50,16 +52,16 @@ export interface CastOptions {
 const PASSWORD = 'Correct-Horse-9'
 
 /** Fills an org with an administrator and a person. */
-export function createCast({ org, target, newAgent, stageKind }: CastOptions): Cast {
+export function createCast({ org, target, domain, newAgent, stageKind }: CastOptions): Cast {
   const { label } = target
 
   function newPerson({ email, ...name }: NewPerson): Person {
-    const login = email ?? `${name.firstName}.${name.lastName}@${org.name}.example`.toLowerCase()
+    const login = email ?? `${name.firstName}.${name.lastName}@${domain}`.toLowerCase()
     const user = org.createUser({ ...name, login, password: PASSWORD })
     return createPerson({ org, target, newAgent, user, password: PASSWORD })
   }
 
-  const email = `admin@${org.name}.example`
+  const email = `admin@${domain}`
   org.createUser({ firstName: 'Ada', lastName: 'Admin', login: email, password: PASSWORD, admin: true })
   const newAdministrator = (kind?: AgentKind) =>
     createAdministrator(org, target, newAgent(kind), { email, password: PASSWORD })
@@ -89,14 +91,32 @@ export function createCast({ org, target, newAgent, stageKind }: CastOptions): C
     addOwnApp: () => given('the org has an app of its own', () => addOwnApp(org)),
     addApp: () => given(`${label} is added from the catalog`, () => stagehand.addsFromCatalog(label)),
     connect: workspace =>
-      given(`${label} is added and connected to workspace ${workspace.name}`, async () => {
-        await stagehand.addsFromCatalog(label)
-        await stagehand.expressConfigures(label, workspace)
-        await stagehand.seesSuccess()
-      }),
+      target.ownApp
+        ? given(`${label} is an app of the org, and connected`, () => connectOwnApp(org, target, workspace))
+        : given(`${label} is added and connected to workspace ${workspace.name}`, async () => {
+            await stagehand.addsFromCatalog(label)
+            await stagehand.expressConfigures(label, workspace)
+            await stagehand.seesSuccess()
+          }),
     assign: ({ name }) => given(`${name} is assigned`, () => stagehand.assignsToPerson(label, name)),
     assignGroup: name => given(`group ${name} is assigned`, () => stagehand.assignsToGroup(label, name)),
   }
+}
+
+async function connectOwnApp(org: RunningOrg, target: Target, workspace: Workspace): Promise<void> {
+  const { redirectUris, initiateLoginUri, clientId, clientSecret } = target.ownApp!(workspace)
+  const client = {
+    redirectUris,
+    ...(clientId && { clientId }),
+    ...(clientSecret && { clientSecret }),
+    ...(initiateLoginUri && { initiateLoginUri, idpInitiatedLogin: 'SPEC' as const }),
+  }
+  const [app] = org.seed({ apps: [{ label: target.label, client }] }).apps
+  await target.connect?.(workspace, {
+    issuer: org.url,
+    clientId: app!.id,
+    clientSecret: app!.clientSecret ?? '',
+  })
 }
 
 // POST /api/v1/apps, as an administrator's script would.

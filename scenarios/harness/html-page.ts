@@ -31,12 +31,10 @@ export function readPage(html: string, url: string) {
     return false
   }
 
+  const isUsable = (element: HTMLElement) => !isFoldedAway(element) && !element.hasAttribute('disabled')
+
   function control(name: string): HTMLElement | undefined {
-    return root
-      .querySelectorAll(CONTROLS)
-      .find(
-        element => nameOf(element) === name && !isFoldedAway(element) && !element.hasAttribute('disabled'),
-      )
+    return root.querySelectorAll(CONTROLS).find(element => nameOf(element) === name && isUsable(element))
   }
 
   function field(label: string): HTMLElement | undefined {
@@ -82,6 +80,16 @@ export function readPage(html: string, url: string) {
 
     offers: (name: string) => control(name) !== undefined,
 
+    controls: (): string[] => root.querySelectorAll(CONTROLS).filter(isUsable).map(nameOf).filter(Boolean),
+
+    /** Where the page leads by itself. */
+    refreshesTo(): string | undefined {
+      const refresh = root
+        .querySelectorAll('meta[http-equiv]')
+        .find(element => element.getAttribute('http-equiv')?.toLowerCase() === 'refresh')
+      return refreshAddress(refresh?.getAttribute('content') ?? '', url)
+    },
+
     /** Whether a text, or a control of that name, is there. */
     shows(name: string): boolean {
       return control(name) !== undefined || this.text().toLowerCase().includes(name.toLowerCase())
@@ -120,6 +128,17 @@ export function readPage(html: string, url: string) {
       return { method: 'GET', url: action.href }
     },
   }
+}
+
+/**
+ * Where a page at `url` with this meta refresh leads by itself within five seconds; undefined where it stays.
+ * https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-http-equiv-refresh
+ */
+export function refreshAddress(content: string, url: string): string | undefined {
+  const [, to] = /^\s*[0-5](?:\.\d*)?\s*[;,]\s*url\s*=\s*["']?([^"']+?)["']?\s*$/i.exec(content) ?? []
+  if (to === undefined || !URL.canParse(to, url)) return undefined
+  const onward = new URL(to, url).href
+  return onward === url ? undefined : onward
 }
 
 export type HtmlPage = ReturnType<typeof readPage>

@@ -1,5 +1,5 @@
 import { CookieJar } from 'tough-cookie'
-import type { Agent, AgentOptions } from './agent.ts'
+import { type Agent, type AgentOptions, readAnswer } from './agent.ts'
 import { type HtmlPage, type PageRequest, readPage } from './html-page.ts'
 import { ExpectationFailed } from './verdicts.ts'
 
@@ -35,10 +35,12 @@ export function createHttpAgent(
       }
       const response = await send(next, { from, crossSite })
       const location = response.headers.get('location')
-      if (!location || response.status < 300 || response.status > 399) return
-      const url = new URL(location, next.url).href
+      const isRedirect = location !== null && response.status >= 300 && response.status <= 399
+      const onward = isRedirect ? location : page.refreshesTo()
+      if (onward === undefined) return
+      const url = new URL(onward, next.url).href
       crossSite ||= siteOf(next.url) !== siteOf(url)
-      const keepsMethod = response.status === 307 || response.status === 308
+      const keepsMethod = isRedirect && (response.status === 307 || response.status === 308)
       next = keepsMethod ? { ...next, url } : { method: 'GET', url }
     }
     throw new ExpectationFailed('the redirects came to no end', {
@@ -156,6 +158,9 @@ export function createHttpAgent(
       if (!page.enter(label, false)) missing(`a checkbox "${label}"`)
     },
     offers: async name => page.offers(name),
+    controls: async () => page.controls(),
+    // Nothing on the page moves by itself.
+    waitUntil: isSo => isSo(),
     async waitFor(name) {
       if (!page.shows(name)) missing(`"${name}"`)
     },
@@ -168,7 +173,7 @@ export function createHttpAgent(
     },
     heldBack: async () => held,
     history: async () => [...history],
-    async fetchJson(url) {
+    async ask(url) {
       const cookie = await cookiesFor(url, 'strict')
       const headers = { accept: 'application/json', ...(cookie !== '' && { cookie }) }
       const response = await fetch(url, {
@@ -176,8 +181,7 @@ export function createHttpAgent(
         redirect: 'manual',
         signal: AbortSignal.timeout(patienceMs),
       })
-      const body: unknown = await response.json().catch(() => undefined)
-      return { status: response.status, body }
+      return readAnswer(response)
     },
     newTab: () => createHttpAgent(options, jar),
     copied: async () => createHttpAgent(options, await jar.clone()),

@@ -1,5 +1,6 @@
 import type { RunningOrg, User } from '../../sim/index.ts'
 import type { Agent } from './agent.ts'
+import { demandTiles } from './initiation.ts'
 import { signInToOkta } from './okta-sign-in.ts'
 import { expectExplanation } from './oracles.ts'
 import type { Target, Workspace } from './target.ts'
@@ -98,11 +99,13 @@ export function createPerson(options: PersonOptions): Person {
     },
 
     async seesTile(label) {
+      demandTiles(target)
       await person.opensDashboard()
       return agent.offers(label)
     },
 
     async opensTile(label) {
+      demandTiles(target)
       await person.opensDashboard()
       await agent.press(label)
     },

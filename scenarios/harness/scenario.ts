@@ -1,9 +1,9 @@
 import { type Browser, test as base } from '@playwright/test'
-import { createRedactor, startOkta } from '../../sim/index.ts'
+import { createRedactor } from '../../sim/index.ts'
 import type { ClauseId } from '../requirements.ts'
-import { startAlpaconTarget } from '../targets/alpacon.ts'
 import type { AgentKind } from './agent.ts'
 import { judge } from './judgement.ts'
+import { openPlatform } from './platform.ts'
 import { OUTCOME, type Outcome, type Recording, startRecording } from './record.ts'
 import { createScene, type Platform, type Scene } from './scene.ts'
 
@@ -22,11 +22,9 @@ const test = base.extend<Options, WorkerFixtures>({
   agentKind: ['http', { option: true }],
   platform: [
     async ({ browserName: _ }, use) => {
-      const okta = await startOkta({ port: 0 })
-      const target = await startAlpaconTarget(okta)
-      await use({ okta, target })
-      await target.close()
-      await okta.close()
+      const platform = await openPlatform()
+      await use(platform)
+      await platform.close()
     },
     { scope: 'worker' },
   ],

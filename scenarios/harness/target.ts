@@ -60,7 +60,23 @@ export interface TargetConnection {
 export interface SignedIn {
   workspace: string
   email: string
-  role: string
+  /** Where the target says so. */
+  role?: string
+}
+
+/** What an administrator copies by hand from an app of their org to the target. */
+export interface HandMadeConnection {
+  issuer: string
+  clientId: string
+  clientSecret: string
+}
+
+/** The target as an app of an org's own, which is in no catalog. */
+export interface OwnApp {
+  redirectUris: string[]
+  initiateLoginUri?: string
+  clientId?: string
+  clientSecret?: string
 }
 
 /** What a person does on the pages of the target. Each starts where the one before left the agent. */
@@ -150,5 +166,17 @@ export interface Target {
   setLongestSignInAge?(workspace: Workspace, seconds: number): Promise<void>
   /** Lets the target's clock go ahead of the real one; 0 puts it right again. */
   setClockAhead?(seconds: number): Promise<void>
+  /** Whether a sign-in can begin at a tile (OpenID Connect Core, section 4). */
+  startsFromTile: boolean
+  /** The one workspace there is, where it makes none. */
+  onlyWorkspace?: Workspace
+  /** How it is set up in an org where it is in no catalog, and Express Configuration can't be judged. */
+  ownApp?(workspace: Workspace): OwnApp
+  /** Sets a workspace's connection up by hand. */
+  connect?(workspace: Workspace, connection: HandMadeConnection): Promise<void>
+  /** Name of the one org that it knows by its own settings; any number of orgs where it is undefined. */
+  knownOrg?: string
+  /** Sees to it that it knows nothing of the scenario before. */
+  startAnew?(): Promise<void>
   close(): Promise<void>
 }

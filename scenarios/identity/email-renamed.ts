@@ -15,8 +15,8 @@ scenario(
 
     await given('their email and login are changed', async () => {
       okta.model.users.updateProfile(person.user, {
-        email: `r.rivera@${okta.name}.example`,
-        login: `r.rivera@${okta.name}.example`,
+        email: `r.rivera@${scene.domain}`,
+        login: `r.rivera@${scene.domain}`,
       })
     })
 

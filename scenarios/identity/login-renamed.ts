@@ -14,7 +14,7 @@ scenario(
     const [known, count] = [await ownAccount(scene, person), (await users()).length]
 
     await given('their login is renamed; the email stays', async () => {
-      okta.model.users.updateProfile(person.user, { login: `r.rivera@${okta.name}.example` })
+      okta.model.users.updateProfile(person.user, { login: `r.rivera@${scene.domain}` })
     })
 
     await step('signed in in another browser, they are the same user, and there is no second', async () => {

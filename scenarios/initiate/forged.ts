@@ -7,7 +7,7 @@ scenario(
   "a link to the attacker's org never takes the place of a session of somebody else",
   { clauses: ['rfc6819.4.4.1.8'], level: 'S' },
   async scene => {
-    const { okta, target, label, person: attacker, workspace, connect, assign, newMember } = scene
+    const { okta, target, person: attacker, workspace, connect, assign, newMember } = scene
     // The attacker's org and workspace are the scene's; the victim is a member there, and works elsewhere too.
     const home = await scene.newOrg()
     const homeWorkspace = await scene.newWorkspace()
@@ -18,7 +18,7 @@ scenario(
     await assign(attacker)
     const member = await newMember('user')
     const victim = home.person
-    const uri = initiation({ okta, label })
+    const uri = initiation({ okta, target })
 
     const followLink = async (agent = victim.agent) => {
       await agent.open(`${okta.strangerUrl}/link?${new URLSearchParams({ to: uri.href })}`)

@@ -7,7 +7,7 @@ scenario(
   "a workspace's tile with the issuer of another workspace's org is refused",
   { clauses: ['oidc-core.4.iss'] },
   async scene => {
-    const { label, person, workspace, wire, newOrg, newWorkspace, connect, assign, rememberUsers } = scene
+    const { target, person, workspace, wire, newOrg, newWorkspace, connect, assign, rememberUsers } = scene
     const other = await newOrg()
     const otherWorkspace = await newWorkspace()
     await connect()
@@ -28,7 +28,7 @@ scenario(
     })
 
     await twin('each tile with its own iss signs in to its own workspace', async () => {
-      await follow(visitor.agent, initiation({ okta: other.okta, label }))
+      await follow(visitor.agent, initiation({ okta: other.okta, target }))
       await visitor.isSignedInTo(otherWorkspace)
       await person.opensDashboard()
       await follow(person.agent, initiation(scene))

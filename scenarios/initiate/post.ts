@@ -5,11 +5,11 @@ import { step } from '../harness/steps.ts'
 scenario(
   'a sign-in can be started with a form of another site',
   { clauses: ['oidc-core.4.get-and-post'] },
-  async ({ okta, label, person, workspace, connect, assign }) => {
+  async ({ okta, target, person, workspace, connect, assign }) => {
     await connect()
     await assign(person)
     await person.opensDashboard()
-    const uri = initiateLoginUri(okta, label)
+    const uri = initiateLoginUri(okta, target)
 
     const ways = {
       'iss is posted, the rest stays in the address': [uri, {}],

@@ -122,6 +122,7 @@ export async function startAlpaconTarget(
       await operate('PATCH', `/${name}`, { connection_delay_ms: milliseconds })
     },
     universalLogout: true,
+    startsFromTile: true,
     deepLink: ({ url }) => `${url}/account`,
     async setLongestSignInAge({ name }, seconds) {
       await operate('PATCH', `/${name}`, { longest_sign_in_age_s: seconds })
@@ -148,9 +149,9 @@ function steps(frontPage: string): TargetSteps {
       await agent.press('Sign in')
     },
     async whoIsSignedIn(agent, workspace) {
-      const { status, body } = await agent.fetchJson(`${workspace.url}/api/whoami`)
+      const { status, body } = await agent.ask(`${workspace.url}/api/whoami`)
       if (status === 401) return undefined
-      const { workspace: at, user } = whoamiSchema.parse(body)
+      const { workspace: at, user } = whoamiSchema.parse(JSON.parse(body))
       return { workspace: at.name, email: user.email, role: user.role }
     },
     async signOut(agent, workspace) {

@@ -121,6 +121,8 @@ describe('run', () => {
         listScenarios: async () => scenarios,
         findBrowser: async () => ({ path: '/opt/browser', source: 'system' as const }),
         runPlaywright,
+        configurationOf: async () => undefined,
+        tryTarget: async () => [],
         ...parts,
       },
     )

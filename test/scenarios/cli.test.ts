@@ -71,7 +71,7 @@ describe('options', () => {
     vi.stubEnv('OIN_SIM_HEADED', '0')
     const { run, code } = await call(['run'])
     expect(code).toBe(exitCodes.held)
-    expect(run.mock.calls[0]?.[0]).toEqual({ filter: undefined, profile: 'spec', headed: false, json: false })
+    expect(run.mock.calls[0]?.[0]).toEqual({ filter: undefined, headed: false, json: false })
   })
 
   test('start takes faults, with what each takes as JSON or as a plain text', async () => {

@@ -1,0 +1,88 @@
+import { fetchTrusting, type Okta, startOkta } from '../../sim/index.ts'
+import { loadConfig } from '../configuration/load-config.ts'
+import type { ReadConfig } from '../configuration/read-config.ts'
+import { startAlpaconTarget } from '../targets/alpacon.ts'
+import { type ConfigWithTarget, openConfiguredTarget } from '../targets/configured/configured-target.ts'
+import { learnRedirectUri } from '../targets/configured/redirect-uri.ts'
+import { createHttpAgent } from './http-agent.ts'
+import { isAddressOfOkta } from './okta-addresses.ts'
+import type { Platform } from './scene.ts'
+
+const PATIENCE_MS = 10_000
+
+export interface OpenPlatform extends Platform {
+  close(): Promise<void>
+}
+
+/** What the process that runs all workers tells them, by variables of the environment. */
+export const handedDown = {
+  /** Path of the configuration. */
+  config: 'OIN_SIM_CONFIG',
+  /** Where the target was found to send people back to, as JSON. */
+  redirectUris: 'OIN_SIM_REDIRECT_URIS',
+}
+
+/** Okta and the target of this worker: the configured one, or the reference. */
+export async function openPlatform(env: NodeJS.ProcessEnv = process.env): Promise<OpenPlatform> {
+  const file = env[handedDown.config]
+  const config = file ? await loadConfig(file) : undefined
+  if (config?.target) return openConfigured({ ...config, target: config.target }, readRedirectUris(env))
+  const okta = await startOkta({ port: 0 })
+  const target = await startAlpaconTarget(okta)
+  return withEnd({ okta, target })
+}
+
+/**
+ * Okta and a configured target.
+ *
+ * @param redirectUris where it was found to send people back to; found out now where the configuration doesn't say
+ * @throws TargetNotStarted where the target can't be started or leads nowhere
+ */
+export async function openConfigured(
+  config: ConfigWithTarget,
+  redirectUris?: readonly string[],
+): Promise<OpenPlatform & { redirectUris: readonly string[] }> {
+  const okta = await startOkta({ port: config.okta.port })
+  try {
+    const found = [...(redirectUris ?? [])]
+    const target = await openConfiguredTarget(okta, config, found)
+    const platform = withEnd({ okta, target, run: config.isUpAlready ? `-${Date.now().toString(36)}` : '' })
+    try {
+      if (found.length === 0) found.push(...(await learn(okta, config, platform)))
+    } catch (error) {
+      await target.close()
+      throw error
+    }
+    return { ...platform, redirectUris: found }
+  } catch (error) {
+    await okta.close()
+    throw error
+  }
+}
+
+async function learn(okta: Okta, config: ReadConfig, { target }: Platform): Promise<string[]> {
+  const { knownOrg, onlyWorkspace } = target
+  const isNeeded = target.ownApp && onlyWorkspace && target.ownApp(onlyWorkspace).redirectUris.length === 0
+  if (!isNeeded || knownOrg === undefined || !onlyWorkspace) return []
+  const agent = createHttpAgent({
+    isOkta: address => isAddressOfOkta(okta, address),
+    fetch: fetchTrusting([]),
+    onPageOfTarget: () => undefined,
+    patienceMs: PATIENCE_MS,
+  })
+  const issuer = okta.org(knownOrg)?.url ?? ''
+  return [await learnRedirectUri(target, onlyWorkspace, { agent, issuer, clientId: config.okta.clientId })]
+}
+
+function withEnd({ okta, target, ...platform }: Platform): OpenPlatform {
+  async function close() {
+    await target.close()
+    await okta.close()
+  }
+  return { ...platform, okta, target, close }
+}
+
+function readRedirectUris(env: NodeJS.ProcessEnv): string[] | undefined {
+  const given = env[handedDown.redirectUris]
+  return given ? (JSON.parse(given) as string[]) : undefined
+}
