@@ -68,8 +68,8 @@ export interface RunningOrg {
    */
   seed(seed: Seed): Seeded
   /**
-   * Empties the org: no people, groups, apps, sessions, codes, tokens or events, no fault in force, the real time. Its
-   * name, id, release, API token, signing keys and snapshots stay.
+   * Empties the org: no people, groups, apps, sessions, codes, tokens or events, no fault in force, the real time, the
+   * signing keys that it began with. Its name, id, release, API token and snapshots stay.
    */
   reset(): void
   snapshots: Snapshots
@@ -196,6 +196,7 @@ export function createRunningOrg({
       const { sequence } = model.remember().systemLog
       clock.set({ offsetSeconds: 0 })
       const own = { id, created, secret, apiToken, ...(addresses && { addresses }) }
+      authorizationServers.restoreKeys()
       const empty = { ...emptyOrgState(name, { now }, release), ...own }
       replace(modelOf(empty, { sessions: [], sessionTokens: [], systemLog: { events: [], sequence } }))
     },

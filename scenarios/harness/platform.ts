@@ -18,7 +18,7 @@ export interface OpenPlatform extends Platform {
 export const handedDown = {
   /** Path of the configuration. */
   config: 'OIN_SIM_CONFIG',
-  /** Where the target was found to send people back to, as JSON. */
+  /** Where the target was found to let Okta send people back to, as JSON. */
   redirectUris: 'OIN_SIM_REDIRECT_URIS',
 }
 
@@ -71,7 +71,13 @@ async function learn(okta: Okta, config: ReadConfig, { target }: Platform): Prom
     patienceMs: PATIENCE_MS,
   })
   const issuer = okta.org(knownOrg)?.url ?? ''
-  return [await learnRedirectUri(target, onlyWorkspace, { agent, issuer, clientId: config.okta.clientId })]
+  const found = await learnRedirectUri(target, onlyWorkspace, {
+    agent,
+    issuer,
+    clientId: config.okta.clientId,
+  })
+  // Below the target: each worker's listens on a port of its own.
+  return [found.startsWith(`${target.url}/`) ? found.slice(target.url.length) : found]
 }
 
 function withEnd({ okta, target, ...platform }: Platform): OpenPlatform {

@@ -153,7 +153,8 @@ export const orgs: OperationGroup = {
       summary: 'Empty an org',
       description:
         'People, groups, rules, apps, assignments, sessions, codes, tokens and the System Log are gone, no fault is in ' +
-        'force, and the clock shows the real time. Name, id, release, API token, signing keys and snapshots stay.',
+        'force, the clock shows the real time, and the keys that it began with sign again. Name, id, release, API ' +
+        'token and snapshots stay.',
       answers: { status: 200, does: 'The org as it is now.', schema: orgSchema },
       refuses: ['not_found'],
       run({ okta, params }) {

@@ -33,6 +33,7 @@ const clientSchema = oauthClientSchema.extend({
   idpInitiatedLogin: z.enum(['DISABLED', 'SPEC', 'OKTA']).default('DISABLED'),
   redirectUris: z.array(z.string()).default([]),
   initiateLoginUri: z.string().nullable().default(null),
+  clientId: z.string().optional().describe('The id of the app too; made at random where it is left out.'),
   clientSecret: z.string().min(14).max(100).optional().describe('Made at random where it is left out.'),
 })
 
@@ -139,10 +140,11 @@ function createPerson(model: OrgModel, person: ReadSeed['people'][number]): User
 function createApp({ model, catalog }: Ground, app: ReadSeed['apps'][number]): Application {
   const { label, hideFromDashboard, url, integration } = app
   if (app.client) {
-    const { redirectUris, initiateLoginUri, clientSecret, ...oauthClient } = app.client
+    const { redirectUris, initiateLoginUri, clientId, clientSecret, ...oauthClient } = app.client
     return model.applications.addClient(
       { label, hideFromDashboard },
       { oauthClient, redirectUris, initiateLoginUri, ...(clientSecret !== undefined && { clientSecret }) },
+      clientId,
     )
   }
   const found = catalog.find(integration!)

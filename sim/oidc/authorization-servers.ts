@@ -196,6 +196,14 @@ export function createAuthorizationServers({
       }
     },
 
+    /** Takes every rotation back. */
+    restoreKeys(): void {
+      for (const { ring, renew } of running) {
+        ring.restore()
+        renew()
+      }
+    },
+
     /** Lets every authorization server work on the present model and store, from the next request on. */
     renew(): void {
       for (const { renew } of running) renew()

@@ -67,6 +67,12 @@ export function createKeyRing([first, ...ahead]: readonly SigningKey[]) {
     retire(): void {
       retiring = []
     },
+    /** As it was at first: what knows the first keys by heart can verify again. */
+    restore(): void {
+      signer = first
+      next = ahead
+      retiring = []
+    },
   }
 }
 

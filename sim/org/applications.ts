@@ -66,6 +66,14 @@ export function createApplications(context: OrgContext) {
     if (clash) throw new OktaError('E0000040')
   }
 
+  // https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/: 6 to 100 characters.
+  function checkClientId(clientId: string) {
+    if (!/^[\w.-]{6,100}$/.test(clientId)) {
+      throw invalid('client_id', 'The field must be 6 to 100 letters, digits, hyphens, dots or underscores')
+    }
+    if (recordOf(state.applications, clientId)) throw invalid('client_id', 'The field must be unique')
+  }
+
   const applications = {
     /** Add Integration. Throws E0000040 where the label is taken, E0000001 where one is missing. */
     add(integration: Integration, { label, hideFromDashboard = false, url }: GeneralSettings): Application {
@@ -89,11 +97,21 @@ export function createApplications(context: OrgContext) {
       })
     },
 
-    /** Makes an OpenID Connect app that is in no catalog, `oidc_client`. Throws as `add` does, and as `updateClient`. */
-    addClient({ label, hideFromDashboard = false }: GeneralSettings, client: ClientSettings): Application {
+    /**
+     * Makes an OpenID Connect app that is in no catalog, `oidc_client`. Its id, and so its client_id, is one of the org's
+     * own making where none is given. Throws as `add` does, as `updateClient`, and E0000001 where the client_id is taken
+     * or can't be one.
+     */
+    addClient(
+      { label, hideFromDashboard = false }: GeneralSettings,
+      client: ClientSettings,
+      clientId?: string,
+    ): Application {
       checkLabel(label)
       checkOauthClient(client)
+      if (clientId !== undefined) checkClientId(clientId)
       const app = keep({
+        ...(clientId !== undefined && { id: clientId }),
         name: 'oidc_client',
         label: label.trim(),
         signOnMode: 'OPENID_CONNECT',

@@ -31,6 +31,11 @@ test('an org that is made with a seed is one that people sign in to', async () =
   expect([viaApi.status, told.body.issuer]).toEqual([200, org.url])
 })
 
+const own = (label: string, clientId: string) => ({
+  label,
+  client: { clientId, redirectUris: ['http://app.example/callback'] },
+})
+
 const spoilt: [what: string, spoil: (seed: Required<Seed>) => void, member: string, says: string][] = [
   [
     'a login that is none',
@@ -51,6 +56,14 @@ const spoilt: [what: string, spoil: (seed: Required<Seed>) => void, member: stri
   ['no such integration', s => (s.apps[0]!.integration = 'x'), 'apps[0].integration', 'no integration "x"'],
   ['an app of neither kind', s => delete s.apps[0]!.integration, 'apps[0].integration', 'either'],
   ['an app for nobody', s => (s.apps[0]!.people = ['x@y.z']), 'apps[0].people[0]', 'no person'],
+  [
+    'a client_id that is taken',
+    s => s.apps.push(own('Own', 'client-1'), own('Other', 'client-1')),
+    'apps[2]',
+    'unique',
+  ],
+  ['a client_id with a slash', s => s.apps.push(own('Own', 'client/1')), 'apps[1]', 'letters, digits'],
+  ['a client_id that is short', s => s.apps.push(own('Own', 'app')), 'apps[1]', '6 to 100'],
   ['a label twice', s => s.apps.push(s.apps[0]!), 'apps[1]', 'label'],
   ['a client without an address', s => s.apps.push({ label: 'Own', client: {} }), 'apps[1]', 'redirect_uris'],
   [
@@ -79,7 +92,15 @@ test.each(spoilt)(
   },
 )
 
-test('a reset empties an org that stays itself: address, API token and keys', async () => {
+test('a seed may choose the client_id of an app of one’s own', async () => {
+  const { org } = await newOrg()
+  const client = { clientId: 'my-own_client.1', redirectUris: ['http://app.example/callback'] }
+  const { apps } = org.seed({ apps: [{ label: 'Mine', client }] })
+  expect(apps).toMatchObject([{ id: 'my-own_client.1', label: 'Mine' }])
+  expect(org.model.applications.get('my-own_client.1').label).toBe('Mine')
+})
+
+test('a reset empties an org that stays itself: address, API token and first keys', async () => {
   const { org, ann, app } = await newOrg()
   org.model.assignments.assignUser(app, ann)
   const { code } = await codeFor(org, app, ann)
@@ -88,6 +109,9 @@ test('a reset empties an org that stays itself: address, API token and keys', as
   const keys = await (await fetch(`${url}/oauth2/v1/keys`)).json()
   const sequence = org.model.systemLog.list().at(-1)!.sequence
   org.moveClock({ offsetSeconds: 3600 })
+  await org.rotateKeys()
+  await org.retireOldKey()
+  expect(await (await fetch(`${url}/oauth2/v1/keys`)).json()).not.toEqual(keys)
   org.faults.inject('management-api/rate-limited', { times: 'until-cleared' })
 
   expect((await askControl(okta(), 'POST', `/_sim/orgs/${org.name}/reset`)).status).toBe(200)
