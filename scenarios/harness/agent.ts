@@ -13,8 +13,8 @@ export interface Agent {
   /** Opens an address. */
   open(address: string): Promise<void>
   reload(): Promise<void>
-  /** The back button. Throws where there is nothing to go back to. */
-  back(): Promise<void>
+  /** The back button. False where there was nothing to go back to. */
+  back(): Promise<boolean>
   /** Presses a button or follows a link, and waits for the page that comes. */
   press(name: string): Promise<void>
   /** Opens a menu. */

@@ -116,9 +116,11 @@ function createTab(
       recording().photograph = () => picture(page)
       // A browser doesn't send a form once more unasked: it shows a page of its own instead.
       const isOwnPage = (error: unknown) => String(error).includes('ERR_CACHE_MISS')
+      const left = page.url()
       await page.goBack().catch(error => {
         if (!isOwnPage(error)) throw error
       })
+      return page.url() !== left
     },
     press: name =>
       use(`a button or link "${name}"`, async page => {

@@ -13,7 +13,7 @@ export function mindsEndpointsElsewhere(
   { fault, asked }: { fault: FaultOf; asked: (scene: Scene) => string[] },
 ): void {
   scenario(title, { clauses: ['oidc-discovery.7.2'], level: 'P' }, async scene => {
-    const { okta, person, workspace, declared, connect, assign, rememberUsers } = scene
+    const { okta, target, person, workspace, declared, connect, assign, rememberUsers } = scene
     const policy = declared('endpointsElsewhere')
     await connect()
     await assign(person)
@@ -29,6 +29,8 @@ export function mindsEndpointsElsewhere(
     })
     okta.faults.clearAll()
 
+    // Where it keeps metadata for as long as it runs.
+    await target.startAnew?.()
     await twin('with endpoints of the org itself, the person is signed in', async () => {
       await person.signsInAtTarget(workspace)
       await person.isSignedInTo(workspace)

@@ -93,7 +93,7 @@ export function createWire(okta: Okta, orgs: () => readonly string[], target: { 
         .filter(asked => !/^GET \/(link|form|frame|favicon\.ico)$/.test(asked)),
     tileRedirects: () =>
       ofScenario()
-        .filter(({ request }) => /^\/home\/[^/]+\/0oa/.test(new URL(request.url).pathname))
+        .filter(({ request }) => /^\/home\/[^/]+\/[^/]+/.test(new URL(request.url).pathname))
         .map(locationOf)
         .filter(location => URL.canParse(location))
         .map(location => new URL(location))

@@ -137,8 +137,8 @@ export function createHttpAgent(
     reload: () => go({ method: 'GET', url: address }, from()),
     async back() {
       const url = before.pop()
-      if (url === undefined) throw new Error(`There is nothing to go back to from ${address}`)
-      await go({ method: 'GET', url }, undefined)
+      if (url !== undefined) await go({ method: 'GET', url }, undefined)
+      return url !== undefined
     },
     async press(name) {
       const request = page.press(name)

@@ -1,5 +1,6 @@
 import { FAULTS, type Fault, type FaultName, type FaultOptions } from '../../sim/index.ts'
 import type { ClauseId } from '../requirements.ts'
+import type { Person } from './person.ts'
 import { type ScenarioOptions, scenario } from './scenario.ts'
 import type { Scene } from './scene.ts'
 import { step, twin } from './steps.ts'
@@ -18,6 +19,8 @@ export interface FaultyOptions extends ScenarioOptions {
    * them would make a user, which the email of a user that it knows already might keep it from.
    */
   newcomer?: boolean
+  /** Judged only where the target verifies signatures at all, which in the code flow it need not. */
+  ofSignature?: true
   /** What has to stand beyond the connection and the assignment. */
   given?: (scene: Scene) => Promise<void>
   /** What else is judged after the sign-in. */
@@ -62,16 +65,26 @@ export const asksForTokens =
 export const asksNothingOfStranger = ({ wire }: Pick<Scene, 'wire'>): void =>
   expectEqual('what the target asked of the stranger', wire.askedOfStranger(), [])
 
-/**
- * Throws Inconclusive unless each fault struck, and NotRun where the target never asks for keys: in the code flow it
- * need not verify signatures (OpenID Connect Core 3.1.3.7, rule 6).
- */
+/** What a target need not ask for, and what it shows where it never does. */
+const OPTIONAL: Partial<Record<string, { path: string; shows: string }>> = {
+  // OpenID Connect Core 3.1.3.7, rule 6
+  keys: { path: '/oauth2/v1/keys', shows: 'asks for the keys of Okta: it verifies no signature' },
+  userinfo: { path: '/oauth2/v1/userinfo', shows: 'asks for userinfo: it goes by the ID token' },
+  discovery: {
+    path: '/.well-known/openid-configuration',
+    shows: "reads Okta's metadata anew: it keeps what it has",
+  },
+}
+
+/** Throws Inconclusive unless each fault struck, and NotRun where the target never asks for what is altered. */
 export function demandAllDelivered({ target, wire }: Scene, faults: readonly Fault[]): void {
-  const isOfKeys = faults.some(({ name, delivered }) => delivered === 0 && FAULTS[name].place === 'keys')
-  if (isOfKeys && wire.askedOfOkta('/oauth2/v1/keys').length === 0) {
-    throw new NotRun(`${target.name} never asks for the keys of Okta: it verifies no signature`)
+  for (const { name, delivered } of faults) {
+    const optional = OPTIONAL[FAULTS[name].place]
+    if (delivered === 0 && optional && wire.askedOfOkta(optional.path).length === 0) {
+      throw new NotRun(`${target.name} never ${optional.shows}`)
+    }
+    demandDelivered(`The fault ${name} never struck`, delivered > 0)
   }
-  for (const { name, delivered } of faults) demandDelivered(`The fault ${name} never struck`, delivered > 0)
 }
 
 /**
@@ -81,7 +94,7 @@ export function demandAllDelivered({ target, wire }: Scene, faults: readonly Fau
  */
 export function refusesSignIn(
   title: string,
-  { faults, newcomer = false, given, judge, twin: usual = [], ...options }: FaultyOptions,
+  { faults, newcomer = false, ofSignature, given, judge, twin: usual = [], ...options }: FaultyOptions,
 ): void {
   scenario(title, options, async scene => {
     const { okta, workspace, newPerson, connect, assign, rememberUsers } = scene
@@ -91,11 +104,13 @@ export function refusesSignIn(
     await given?.(scene)
     const users = await rememberUsers()
 
+    let struck: Fault[] = []
     // Decided whatever the twin says: whoever was let in was let in.
     await step('the person signs in at Okta, and is not let in', async () => {
-      const injected = await injectAll(scene, faults)
+      struck = await injectAll(scene, faults)
       await person.signsInAtTarget(workspace)
-      demandAllDelivered(scene, injected)
+      demandAllDelivered(scene, struck)
+      if (ofSignature) await demandVerification(scene, person, judge)
       await person.isNotSignedInTo(workspace)
       await users.expectUnchanged()
     })
@@ -107,10 +122,34 @@ export function refusesSignIn(
     await isToldApart('without the fault, the same sign-in succeeds', async () => {
       const injected = await injectAll(scene, usual)
       await person.signsInAtTarget(workspace)
-      demandAllDelivered(scene, injected)
+      demandAllDelivered(
+        scene,
+        injected.filter(fault => !isKept(fault, struck)),
+      )
       await person.isSignedInTo(workspace)
     })
   })
+}
+
+// Metadata that were read in the step before, and are the same now, need not be read again.
+const isKept = ({ name, delivered }: Fault, struck: readonly Fault[]) =>
+  delivered === 0 && FAULTS[name].place === 'discovery' && struck.some(before => before.name === name)
+
+// Whoever was let in by a token that no key of Okta was looked at for may have been let in by any other.
+async function demandVerification(
+  scene: Scene,
+  person: Person,
+  judge: FaultyOptions['judge'],
+): Promise<void> {
+  const { okta, target, wire, workspace } = scene
+  const isIn = (await target.steps.whoIsSignedIn(person.agent, workspace)) !== undefined
+  if (!isIn) return
+  await judge?.(scene)
+  okta.faults.clearAll()
+  await person.inAnotherBrowser().signsInAtTarget(workspace)
+  if (wire.askedOfOkta(OPTIONAL.keys!.path).length === 0) {
+    throw new NotRun(`${target.name} never ${OPTIONAL.keys!.shows}`)
+  }
 }
 
 /**
@@ -200,8 +239,9 @@ export function treatsAsDeclared(
     })
 
     await twin('without the fault, the person signs in', async () => {
-      await person.signsInAtTarget(workspace)
-      await person.isSignedInTo(workspace)
+      const elsewhere = person.inAnotherBrowser()
+      await elsewhere.signsInAtTarget(workspace)
+      await elsewhere.isSignedInTo(workspace)
     })
   })
 }

@@ -1,6 +1,6 @@
 import { scenario } from '../harness/scenario.ts'
 import { step } from '../harness/steps.ts'
-import { expectThat } from '../harness/verdicts.ts'
+import { demandDelivered, expectThat } from '../harness/verdicts.ts'
 
 scenario(
   'the back button after a sign-in breaks nothing, and the person stays signed in',
@@ -16,7 +16,8 @@ scenario(
       await step(
         `back ${times}: no page of the target fails, and the person is still signed in`,
         async () => {
-          await person.agent.back()
+          const isBack = await person.agent.back()
+          demandDelivered('There was nothing to go back to', isBack || times === 'three times')
           const page = await person.agent.text()
           expectThat('the page is not a failure', person.agent.status() < 500, page)
           const signedIn = await target.steps.whoIsSignedIn(person.agent, workspace)

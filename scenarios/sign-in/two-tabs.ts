@@ -13,8 +13,10 @@ scenario(
     await step('a sign-in is begun in one tab, then in another', async () => {
       await person.continuesWithOkta(workspace)
       await inOtherTab.continuesWithOkta(workspace)
-      const states = new Set(wire.authorizationRequests().map(request => request.get('state')))
-      expectThat('each has a state of its own', states.size === 2, [...states].join(', '))
+      const values = wire
+        .authorizationRequests()
+        .map(request => ['state', 'nonce', 'code_challenge'].map(name => request.get(name)).join(' '))
+      expectThat('each is a sign-in of its own', new Set(values).size === 2, values.join(', '))
     })
 
     await step('the second is finished first, and ends in the workspace', async () => {

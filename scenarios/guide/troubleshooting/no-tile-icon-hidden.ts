@@ -19,9 +19,10 @@ scenario(
     await step('remedy: display the icon to users', () => admin.displaysTile(label, true))
 
     await step('gone: the tile is there, and the person can sign in', async () => {
-      expectEqual(`whether ${person.name} has the tile`, await person.seesTile(label), true)
-      await person.signsInAtTarget(workspace)
-      await person.isSignedInTo(workspace)
+      const elsewhere = person.inAnotherBrowser()
+      expectEqual(`whether ${person.name} has the tile`, await elsewhere.seesTile(label), true)
+      await elsewhere.signsInAtTarget(workspace)
+      await elsewhere.isSignedInTo(workspace)
     })
   },
 )

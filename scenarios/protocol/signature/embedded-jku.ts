@@ -5,6 +5,7 @@ refusesSignIn(
   {
     clauses: ['rfc8725.3.8', 'rfc8725.3.10'],
     faults: ['signature/embedded-jku'],
+    ofSignature: true,
     judge: asksNothingOfStranger,
   },
 )

@@ -5,6 +5,7 @@ refusesSignIn(
   {
     clauses: ['rfc8725.3.8', 'rfc8725.3.10'],
     faults: ['signature/embedded-x5u'],
+    ofSignature: true,
     judge: asksNothingOfStranger,
   },
 )
