@@ -21,8 +21,9 @@ export function recoversFrom(what: string, { title, fault }: { title: string; fa
     })
 
     await step('once they can be fetched, the same person signs in', async () => {
-      await person.signsInAtTarget(workspace)
-      await person.isSignedInTo(workspace)
+      const elsewhere = person.inAnotherBrowser()
+      await elsewhere.signsInAtTarget(workspace)
+      await elsewhere.isSignedInTo(workspace)
     })
   })
 }

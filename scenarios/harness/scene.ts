@@ -8,6 +8,7 @@ import { createWire, type Wire } from './exchanges.ts'
 import { createHttpAgent } from './http-agent.ts'
 import { isAddressOfOkta } from './okta-addresses.ts'
 import type { Person } from './person.ts'
+import { given } from './steps.ts'
 import type {
   Credentials,
   NewWorkspace,
@@ -33,6 +34,8 @@ export interface Scene extends Omit<Cast, 'introduce' | 'connect'> {
   wire: Wire
   introduce(person: Person, workspace?: Workspace): Promise<void>
   connect(workspace?: Workspace): Promise<void>
+  /** Given: the workspace knows a person who is assigned, by a first sign-in where the target can't be told of them. */
+  makeKnown(person: Person): Promise<void>
   /** Another org, with people of its own, which runs a release of Okta. */
   newOrg(release?: Release): Promise<Cast>
   /** Another workspace of the target. Throws NotRun where the target makes none. */
@@ -159,6 +162,14 @@ export async function createScene(
     wire,
     introduce: (person, to = workspace) => cast.introduce(person, to),
     connect: (to = workspace) => cast.connect(to),
+    async makeKnown(person) {
+      if (target.addMember) return
+      await given(`${person.name} has signed in before`, async () => {
+        const elsewhere = person.inAnotherBrowser()
+        await elsewhere.signsInAtTarget(workspace)
+        await elsewhere.isSignedInTo(workspace)
+      })
+    },
     needs,
     newOrg,
     newWorkspace,

@@ -7,9 +7,10 @@ scenario(
   'an email that comes in another case does not make a second user',
   { clauses: ['oidc-core.5.7.key', 'rfc5321.2.4'] },
   async scene => {
-    const { okta, person, workspace, connect, assign, users } = scene
+    const { okta, person, workspace, connect, assign, makeKnown, users } = scene
     await connect()
     await assign(person)
+    await makeKnown(person)
     const known = await ownAccount(scene, person)
 
     await given('Okta writes the email in capitals', async () => {

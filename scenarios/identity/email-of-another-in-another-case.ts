@@ -7,8 +7,10 @@ scenario(
   "a newcomer with somebody's email in another case neither gets their account nor a second one beside it",
   { clauses: ['oidc-core.5.7.email', 'rfc5321.2.4'] },
   async scene => {
-    const { okta, person, workspace, newPerson, connect, assign, users } = scene
+    const { okta, person, workspace, newPerson, connect, assign, makeKnown, users } = scene
     await connect()
+    await assign(person)
+    await makeKnown(person)
     const newcomer = await newPerson({ firstName: 'Rob', lastName: 'Rivers' })
     await assign(newcomer)
     const account = await accountOf(scene, person.email)

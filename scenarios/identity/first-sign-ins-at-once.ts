@@ -32,7 +32,7 @@ scenario(
 
     okta.faults.clearAll()
     await twin('one after the other, both are signed in, as that user', async () => {
-      for (const person of [newcomer, elsewhere]) {
+      for (const person of [newcomer.inAnotherBrowser(), newcomer.inAnotherBrowser()]) {
         await person.signsInAtTarget(workspace)
         await person.isSignedInTo(workspace)
       }

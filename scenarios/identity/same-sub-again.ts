@@ -17,8 +17,8 @@ scenario(
       return withEmail(await users(), newcomer.email)
     })
 
-    await step('again at the target, and at the tile in another browser: no second user', async () => {
-      await newcomer.signsInAtTarget(workspace)
+    await step('again at the target, and at the tile, each in another browser: no second user', async () => {
+      await newcomer.inAnotherBrowser().signsInAtTarget(workspace)
       const elsewhere = newcomer.inAnotherBrowser()
       await elsewhere.opensTile(label)
       await elsewhere.isSignedInTo(workspace)

@@ -8,6 +8,7 @@ import json
 import os
 import secrets
 import time
+import unicodedata
 import urllib.parse
 
 from id_token import Refused
@@ -49,9 +50,14 @@ def provision(claims):
         taken = [one for key, one in users.items() if key != identity and one["email"].lower() == claims["email"].lower()]
         if not taken:
             known["email"] = claims["email"]
-    known["first_name"] = str(claims.get("given_name", known.get("first_name", "")))
-    known["last_name"] = str(claims.get("family_name", known.get("last_name", "")))
+    known["first_name"] = readable(claims.get("given_name", known.get("first_name", "")))
+    known["last_name"] = readable(claims.get("family_name", known.get("last_name", "")))
     return identity
+
+
+def readable(name):
+    """A name without the characters that nobody sees, such as those that turn the direction of what follows."""
+    return "".join(one for one in str(name) if unicodedata.category(one) not in ("Cc", "Cf"))
 
 
 class App(http.server.BaseHTTPRequestHandler):
