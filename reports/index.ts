@@ -1,5 +1,8 @@
 export type { ClauseCoverage, Counts, Standing } from './coverage.ts'
+export { annotations } from './github.ts'
 export { createListing, type Listing } from './listing.ts'
+export { MergeError, mergeRuns } from './merge.ts'
+export { inClauseOrder } from './order.ts'
 export { InvalidRunError } from './read-run.ts'
 export { type Results, resultsSchema } from './results.ts'
 export {
@@ -13,6 +16,8 @@ export {
   type Step,
   type Verdict,
 } from './run.ts'
+export { foldersWithRuns, RunFileError, readRunFile } from './run-file.ts'
 export { type Summary, summarize } from './summary.ts'
 export { failures, type Screen } from './terminal.ts'
+export { judgeWaivers, type Waiver, waive, waiverSchema } from './waivers.ts'
 export { ReportFolderError, writeReport } from './write-report.ts'

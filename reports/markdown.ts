@@ -16,9 +16,19 @@ export function markdown(run: Run, summary: Summary): string {
     ),
     `${literal(run.target.name)} at ${literal(run.target.url)}, ${moment(run.startedAt)}, took ${duration(run.durationMs)}. ${literal(run.tool.name)} ${literal(run.tool.version)}.`,
     ...failures(run),
+    ...waivers(run),
     ...clauses(summary),
   ]
   return `${parts.join('\n\n')}\n`
+}
+
+function waivers({ waivers: all = [] }: Run): string[] {
+  const cells = all.map(({ scenario, owner, until, reason, state }) =>
+    [scenario, state, owner, until, reason].map(literal),
+  )
+  return all.length === 0
+    ? []
+    : ['### Waivers', table(['Scenario', 'State', 'Owner', 'Until', 'Reason'], cells)]
 }
 
 function failures(run: Run): string[] {

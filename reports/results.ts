@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { levelSchema, type Run, verdictSchema } from './run.ts'
 import type { Summary } from './summary.ts'
+import { appliedWaiverSchema } from './waivers.ts'
 
 const count = z.int().min(0)
 
@@ -48,6 +49,9 @@ export const resultsSchema = z
       waived: count,
     }),
     scenarios: z.array(scenarioResultSchema),
+    waivers: z.array(appliedWaiverSchema).meta({
+      description: 'One that is no longer needed fails the gate; one that has expired waives nothing.',
+    }),
   })
   .meta({ title: 'results.json of oin-sim' })
 
@@ -75,6 +79,7 @@ export function results(run: Run, { gate, counts }: Summary): Results {
       steps: scenario.steps.map(({ title, status, durationMs }) => ({ title, status, durationMs })),
       repro: scenario.repro,
     })),
+    waivers: run.waivers ?? [],
   }
 }
 

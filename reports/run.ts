@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { appliedWaiverSchema } from './waivers.ts'
 
 /** What a scenario can come to. Only `passed` is a pass; failed, inconclusive and error fail the gate. */
 export const verdictSchema = z.enum([
@@ -103,6 +104,10 @@ export const runSchema = z.strictObject({
   clauses: z.array(clauseSchema),
   /** In the order of the guide. */
   scenarios: z.array(scenarioSchema),
+  /** What was waived, or was to be. */
+  waivers: z.array(appliedWaiverSchema).optional(),
+  /** Which part of a run on several machines it is, from 1. */
+  shard: z.strictObject({ index: z.int().min(1), total: z.int().min(1) }).optional(),
 })
 
 export type Verdict = z.infer<typeof verdictSchema>

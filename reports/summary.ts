@@ -2,6 +2,7 @@ import { type ClauseCoverage, type Counts, countVerdicts, coverage, type Standin
 import { counted, listed } from './phrases.ts'
 import type { Run } from './run.ts'
 import { allVerdicts, shutsGate, verdicts } from './verdicts.ts'
+import { unneeded } from './waivers.ts'
 
 /** What a run came to. Every output is written from this, so that no two of them can disagree. */
 export type Summary = {
@@ -24,7 +25,9 @@ export function summarize(run: Run): Summary {
   const counts = countVerdicts(run.scenarios)
   const clauses = coverage(run)
   const shut = allVerdicts.some(verdict => shutsGate(verdict) && counts[verdict] > 0)
-  const gate = !shut && counts.passed > 0 ? 'passed' : 'failed'
+  // A part may well have nothing that can be run; the whole may not.
+  const showsSomething = counts.passed > 0 || run.shard !== undefined
+  const gate = !shut && showsSomething && unneeded(run).length === 0 ? 'passed' : 'failed'
   return {
     gate,
     headline: gate === 'passed' ? goodNews(run, clauses) : badNews(run, counts, clauses),
@@ -56,7 +59,10 @@ function badNews(run: Run, counts: Counts, clauses: readonly ClauseCoverage[]): 
   // What is left has no clause, or hasn't passed.
   if (counts.failed > 0) return `${counted(counts.failed, 'scenario')} failed`
   if (counts.inconclusive + counts.error > 0) return 'Not every scenario could be decided'
-  return run.scenarios.length === 0 ? 'Nothing was run' : 'Nothing was shown to hold'
+  if (run.scenarios.length === 0) return 'Nothing was run'
+  const useless = unneeded(run).length
+  if (useless === 0 || counts.passed === 0) return 'Nothing was shown to hold'
+  return useless === 1 ? 'A waiver is no longer needed' : `${useless} waivers are no longer needed`
 }
 
 function why(run: Run, counts: Counts, clauses: readonly ClauseCoverage[]): string {
@@ -71,6 +77,9 @@ function why(run: Run, counts: Counts, clauses: readonly ClauseCoverage[]): stri
   ]
   if (counts.passed === 0 && !allVerdicts.some(verdict => shutsGate(verdict) && counts[verdict] > 0)) {
     sentences.push('A run in which nothing passed shows nothing.')
+  }
+  for (const { scenario, owner } of unneeded(run)) {
+    sentences.push(`${scenario} holds: delete its waiver by ${owner}.`)
   }
   const open = gaps(clauses)
   if (open > 0) {

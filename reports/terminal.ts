@@ -65,6 +65,10 @@ export function failures(run: Run, screen: Screen, page = 'index.html'): string 
   const { gate, why, counts } = summarize(run)
   const lines = failed.flatMap(scenario => [...failure(scenario, run, screen, page), ''])
   if (gate === 'failed' && failed.length === 0) lines.push(paint('red', `The gate failed. ${why}`, screen))
+  for (const { scenario, owner, until, state } of run.waivers ?? []) {
+    const text = `~ waiver ${state}: ${onOneLine(scenario)}, by ${onOneLine(owner)} until ${until}`
+    lines.push(paint(state === 'in force' || state === 'not judged' ? 'cyan' : 'red', text, screen))
+  }
   if (warned.length > 0) {
     const names = warned.map(({ id }) => onOneLine(id)).join(', ')
     lines.push(paint('yellow', `! ${warned.length} of the passed with a warning: ${names}`, screen))

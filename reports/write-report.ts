@@ -6,10 +6,11 @@ import { junit } from './junit.ts'
 import { markdown } from './markdown.ts'
 import { readRun } from './read-run.ts'
 import { results } from './results.ts'
+import { packRun, RUN_FILE } from './run-file.ts'
 import { type Summary, summarize } from './summary.ts'
 
 /**
- * Writes a run's report: `index.html`, `results.json`, `junit.xml` and `summary.md`.
+ * Writes a run's report: `index.html`, `results.json`, `junit.xml` and `summary.md`, and the run itself, `run.json.gz`.
  * Gives back the decision and the paths of the files, `index.html` first. Throws InvalidRunError when the run can't be
  * read, and ReportFolderError when the folder can't be written to; what was in the folder is left as it was then.
  */
@@ -24,6 +25,7 @@ export async function writeReport(
     'results.json': `${JSON.stringify(results(valid, summary), null, 2)}\n`,
     'junit.xml': junit(valid),
     'summary.md': markdown(valid, summary),
+    [RUN_FILE]: packRun(valid),
   }
   return { summary, files: await writeAll(path.resolve(folder), contents) }
 }
@@ -41,7 +43,7 @@ export class ReportFolderError extends Error {
 }
 
 /** No reader ever finds half a file: each is complete beside its place before the first is moved in. */
-async function writeAll(folder: string, contents: Record<string, string>): Promise<string[]> {
+async function writeAll(folder: string, contents: Record<string, string | Buffer>): Promise<string[]> {
   const files = Object.entries(contents).map(([name, text]) => ({
     text,
     place: path.join(folder, name),

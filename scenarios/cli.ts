@@ -3,7 +3,15 @@ import { Command, CommanderError, Option } from 'commander'
 import { CommandError, type ExitCode, exitCodes } from './commands/exit-codes.ts'
 import { faultOption } from './commands/fault-options.ts'
 import { listenForInterruption } from './commands/interruption.ts'
-import { filePath, folderPath, milliseconds, portNumber, workerCount } from './commands/option-values.ts'
+import {
+  filePath,
+  folderPath,
+  milliseconds,
+  portNumber,
+  shardOf,
+  workerCount,
+} from './commands/option-values.ts'
+import type { ReportOptions } from './commands/report.ts'
 import type { RunOptions } from './commands/run.ts'
 import type { StartOptions } from './commands/start.ts'
 import { openTerminal, type Terminal } from './commands/terminal.ts'
@@ -13,6 +21,7 @@ export type Actions = {
   start: (options: StartOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
   run: (options: RunOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
   list: (options: { json: boolean }, terminal: Terminal) => Promise<ExitCode>
+  report: (options: ReportOptions, terminal: Terminal) => Promise<ExitCode>
   faults: (options: { json: boolean }, terminal: Terminal) => Promise<ExitCode>
 }
 
@@ -20,6 +29,7 @@ const actionsOfThisProject: Actions = {
   start: async (...args) => (await import('./commands/start.ts')).start(...args),
   run: async (...args) => (await import('./commands/run.ts')).run(...args),
   list: async (...args) => (await import('./commands/list.ts')).list(...args),
+  report: async (...args) => (await import('./commands/report.ts')).report(...args),
   faults: async (...args) => (await import('./commands/faults.ts')).faults(...args),
 }
 
@@ -113,6 +123,11 @@ function describeRun(program: Command): Command {
         filePath,
       ),
     )
+    .addOption(
+      option('--shard <i/n>', 'only this part of the scenarios; put them together with report').argParser(
+        shardOf,
+      ),
+    )
     .addOption(option('--headed', 'show the browser').default(false))
     .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
     .addOption(jsonOption('print the results as one JSON document; progress goes to stderr'))
@@ -158,6 +173,15 @@ export async function main(
     .addOption(jsonOption('print one JSON document'))
     .action(async options => {
       code = await actions.list(options, terminal)
+    })
+  program
+    .command('report')
+    .description('make one report of the shards of a run; without folders, say where the last one is')
+    .argument('[folders...]', 'reports of the shards, or a folder of such')
+    .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
+    .addOption(jsonOption('print one JSON document'))
+    .action(async (folders: string[], options) => {
+      code = await actions.report({ ...options, folders }, terminal)
     })
   program
     .command('faults')

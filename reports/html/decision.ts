@@ -3,6 +3,7 @@ import { counted, duration, moment } from '../phrases.ts'
 import type { Run, Scenario } from '../run.ts'
 import type { Summary } from '../summary.ts'
 import { allVerdicts, shutsGate, verdicts } from '../verdicts.ts'
+import type { AppliedWaiver } from '../waivers.ts'
 import { countsBar } from './coverage-table.ts'
 import { badge, glyph } from './glyphs.ts'
 import { type Html, nothing } from './html.ts'
@@ -41,7 +42,7 @@ function facts({ target, startedAt, durationMs, environment, tool }: Run): Html 
 }
 
 /** What a reader must know of before anything else, each with the way there: breaches, then warnings, then gaps. */
-export function attention({ scenarios }: Run): Html {
+export function attention({ scenarios, waivers = [] }: Run): Html {
   const failing = scenarios.filter(({ verdict }) => shutsGate(verdict))
   const warned = scenarios.filter(({ verdict }) => verdict === 'warning')
   const skipped = scenarios.filter(({ verdict }) => verdicts[verdict].tally === 'skipped')
@@ -49,10 +50,22 @@ export function attention({ scenarios }: Run): Html {
     jumps('What fails the gate', failing, true),
     jumps('Warnings', warned, false),
     jumps('Not judged', skipped, false),
+    waiverList(waivers),
   ]
-  return failing.length + warned.length + skipped.length === 0
+  return failing.length + warned.length + skipped.length + waivers.length === 0
     ? nothing
     : html`<section class="attention" aria-labelledby="attention"><h2 id="attention">What to look at</h2>${lists}</section>`
+}
+
+/** Who answers for what, until when, and whether it is still so. */
+function waiverList(waivers: readonly AppliedWaiver[]): Html {
+  if (waivers.length === 0) return nothing
+  const open = waivers.some(({ state }) => state !== 'in force')
+  const items = waivers.map(
+    ({ scenario, owner, reason, until, state }) =>
+      html`<li><b class="waiver ${state.replaceAll(' ', '-')}">${state}</b><div><a href="#${scenario}">${scenario}</a><p>${reason} – ${owner}, until <time datetime="${until}">${until}</time></p></div></li>`,
+  )
+  return html`<details class="jumps"${open ? raw(' open') : ''}><summary><h3>Waivers</h3> ${counted(waivers.length, 'waiver')}</summary><ul>${items}</ul></details>`
 }
 
 /** A longer list would push everything else off the first screens. */

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import type { Shard } from './runner.ts'
 
 const digits = /^\d+$/
 
@@ -19,6 +20,13 @@ export const milliseconds = (text: string) =>
 
 /** How many scenarios run at the same time. */
 export const workerCount = (text: string) => wholeNumber(text, 1, 256, 'a whole number from 1 to 256')
+
+/** A part of a run on several machines, as "2/3". */
+export function shardOf(text: string): Shard {
+  const [, index = 0, total = 0] = /^(\d{1,4})\/(\d{1,4})$/.exec(text)?.map(Number) ?? []
+  if (index >= 1 && index <= total) return { index, total }
+  throw new InvalidArgumentError('Give which part of how many, as 2/3: from 1/3 to 3/3.')
+}
 
 /** A path that isn't empty: an unset shell variable must not quietly mean the current folder. */
 export function folderPath(text: string): string {

@@ -9,7 +9,8 @@ import { configurationOf } from './configuration.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { readCatalogue } from './list.ts'
 import { matchIds, nearestIds } from './nearest.ts'
-import { projectRoot, runPlaywright } from './runner.ts'
+import { reportFolder } from './report-folder.ts'
+import { runPlaywright, type Shard } from './runner.ts'
 import type { Terminal } from './terminal.ts'
 import { tryTarget } from './try-target.ts'
 
@@ -21,6 +22,8 @@ export type RunOptions = {
   agent?: 'browser' | 'http'
   /** In `strict`, breaches of what is only recommended fail the gate where a scenario says so. Default `spec`. */
   profile?: 'spec' | 'strict'
+  /** Which part of the scenarios, from 1; all of them when undefined. */
+  shard?: Shard
   /** Path of a configuration; that of the current folder, where it has one, when undefined. */
   config?: string
   headed: boolean
@@ -97,7 +100,7 @@ async function readResults(file: string): Promise<Results> {
  * @throws CommandError when nothing matches, there is no browser, or the run could not be carried out
  */
 export async function run(
-  { filter, headed, json, ...said }: RunOptions,
+  { filter, shard, headed, json, ...said }: RunOptions,
   terminal: Terminal,
   signal: AbortSignal,
   parts = runParts,
@@ -112,7 +115,7 @@ export async function run(
   const browser = await browserPath(headed, parts.findBrowser, terminal)
   const redirectUris = config?.target ? await parts.tryTarget(config) : []
   if (config) terminal.err(`Configuration ${config.file}`)
-  const folder = report ?? join(projectRoot, 'reports', 'out')
+  const folder = report ?? reportFolder()
   const results = join(folder, 'results.json')
   // Results of an earlier run must not be taken for those of one that never got so far.
   await rm(results, { force: true })
@@ -125,11 +128,17 @@ export async function run(
   env.OIN_SIM_REDIRECT_URIS = JSON.stringify(redirectUris)
   env.OIN_SIM_WAIVERS = JSON.stringify(waivers)
   env.OIN_SIM_HEADED = headed ? '1' : ''
-  const order = { ids, env, quietStdout: json, signal }
+  const order = { ids, shard, env, quietStdout: json, signal }
   const code = signal.aborted ? null : await parts.runPlaywright(order)
 
   if (signal.aborted) return exitCodes.interrupted
   const outcome = await readResults(results)
+  if (shard && outcome.scenarios.length === 0) {
+    throw new CommandError(
+      exitCodes.noMatch,
+      `Shard ${shard.index}/${shard.total} has no scenario: there are fewer than ${shard.total}. Take fewer shards.`,
+    )
+  }
   if (json) terminal.out(JSON.stringify(outcome))
   return outcome.gate === 'passed' && code === 0 ? exitCodes.held : exitCodes.failed
 }

@@ -6,9 +6,14 @@ import { fileURLToPath } from 'node:url'
 /** The project's own folder, wherever the command is called from. */
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
+/** A part of a run on several machines. */
+export type Shard = { index: number; total: number }
+
 export type RunnerOrder = {
   /** Ids of the scenarios to run; all of them when undefined. */
   ids?: readonly string[]
+  /** Which part of them, from 1. */
+  shard?: Shard
   /** Settings for playwright.config.ts and the reporter. */
   env: Record<string, string>
   /** Progress goes to stderr, so that stdout stays free for a document. */
@@ -28,10 +33,11 @@ export function filePattern(id: string): string {
  * @returns its exit code; null where a signal ended it
  * @throws when the process can't be started
  */
-export function runPlaywright({ ids, env, quietStdout, signal }: RunnerOrder): Promise<number | null> {
+export function runPlaywright({ ids, shard, env, quietStdout, signal }: RunnerOrder): Promise<number | null> {
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli')
   const config = join(projectRoot, 'playwright.config.ts')
-  const args = [cli, 'test', '--config', config, ...(ids ?? []).map(filePattern)]
+  const part = shard ? [`--shard=${shard.index}/${shard.total}`] : []
+  const args = [cli, 'test', '--config', config, ...part, ...(ids ?? []).map(filePattern)]
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: projectRoot,

@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter'
+import { z } from 'zod'
 import {
+  annotations,
   createListing,
   failures,
+  inClauseOrder,
+  judgeWaivers,
   type Listing,
   type Run,
   type Scenario,
   type Screen,
+  type Waiver,
+  waive,
+  waiverSchema,
   writeReport,
 } from '../../reports/index.ts'
 import { requirements } from '../requirements.ts'
@@ -24,16 +31,19 @@ export default class ScenarioReporter implements Reporter {
     width: process.stdout.columns ?? 100,
     colors: process.stdout.isTTY && !process.env.NO_COLOR ? true : Boolean(process.env.FORCE_COLOR),
   }
+  private readonly waivers = readWaivers(process.env.OIN_SIM_WAIVERS)
+  private shard: Run['shard']
   private target = { name: 'unknown', url: 'http://localhost' }
   private browser: string | undefined
   private broken: string[] = []
   private listing: Listing | undefined
 
-  onBegin(_config: FullConfig, suite: Suite) {
+  onBegin({ shard }: FullConfig, suite: Suite) {
+    if (shard) this.shard = { index: shard.current, total: shard.total }
     const tests = suite.allTests()
     process.stdout.write(`${tests.length} scenario${tests.length === 1 ? '' : 's'}\n`)
     this.listing = createListing(
-      inGuideOrder(tests.map(declared)).map(({ id }) => id),
+      inClauseOrder(tests.map(declared), requirements).map(({ id }) => id),
       {
         screen: this.screen,
         write: text => process.stdout.write(text),
@@ -51,7 +61,7 @@ export default class ScenarioReporter implements Reporter {
     this.target = target ?? this.target
     this.browser = browser ?? this.browser
     const { id, clauses, level } = declared(test)
-    const scenario: Scenario = {
+    const judged: Scenario = {
       id,
       title: test.title,
       clauses,
@@ -60,6 +70,7 @@ export default class ScenarioReporter implements Reporter {
       repro: `npm run conformance -- ${id}`,
       ...outcome,
     }
+    const scenario = waive(judged, this.waivers, this.startedAt)
     this.scenarios.push(scenario)
     this.listing?.ended(scenario)
   }
@@ -77,13 +88,17 @@ export default class ScenarioReporter implements Reporter {
         Node: process.versions.node,
         ...(this.browser && { Browser: this.browser }),
         System: process.platform,
+        ...(this.shard && { Shard: `${this.shard.index} of ${this.shard.total}` }),
       },
       clauses: [...requirements],
-      scenarios: inGuideOrder(this.scenarios),
+      scenarios: inClauseOrder(this.scenarios, requirements),
+      waivers: judgeWaivers(this.scenarios, this.waivers),
+      ...(this.shard && { shard: this.shard }),
     }
     const { summary } = await writeReport(run, { folder: this.folder })
     const page = join(this.folder, 'index.html')
     process.stdout.write(`\nReport: ${page}\n\n${failures(run, this.screen, page)}\n`)
+    if (process.env.GITHUB_ACTIONS === 'true') process.stdout.write(`${annotations(run).join('\n')}\n`)
     const whole = this.broken.length === 0 && ['passed', 'failed'].includes(result.status)
     return { status: summary.gate === 'passed' && whole ? 'passed' : 'failed' }
   }
@@ -115,8 +130,6 @@ function readOutcome(result: TestResult): Outcome {
   return { verdict: 'error', reason, agent: 'browser', steps: [], exchanges: [] }
 }
 
-// By the first clause that each judges, then by name: the order in which one reads the guide.
-function inGuideOrder<T extends { id: string; clauses: string[] }>(scenarios: readonly T[]): T[] {
-  const place = ({ clauses }: T) => requirements.findIndex(({ id }) => clauses.includes(id))
-  return [...scenarios].sort((a, b) => place(a) - place(b) || a.id.localeCompare(b.id))
+function readWaivers(given: string | undefined): Waiver[] {
+  return given ? z.array(waiverSchema).parse(JSON.parse(given)) : []
 }

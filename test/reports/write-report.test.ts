@@ -11,9 +11,9 @@ beforeEach(async () => {
 })
 
 describe('writing a report', () => {
-  it('leaves exactly the four files in the folder and names them', async () => {
+  it('leaves exactly the five files in the folder and names them', async () => {
     const { files } = await writeReport(recordedRun(), { folder })
-    const names = ['index.html', 'results.json', 'junit.xml', 'summary.md']
+    const names = ['index.html', 'results.json', 'junit.xml', 'summary.md', 'run.json.gz']
     expect(files).toEqual(names.map(name => path.join(folder, name)))
     expect((await readdir(folder)).sort()).toEqual([...names].sort())
   })

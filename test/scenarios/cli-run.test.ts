@@ -97,6 +97,7 @@ describe('run', () => {
     gate,
     counts: { passed: 1, failed: 0, warning: 0, inconclusive: 0, error: 0, notRun: 0, waived: 0 },
     scenarios: [],
+    waivers: [],
   })
 
   /** Runs with a Playwright that writes these results, or none, and ends with this code. */

@@ -20,6 +20,7 @@ async function call(argv: string[], actions: Partial<Noted> = {}) {
     start: vi.fn<Actions['start']>(async () => exitCodes.held),
     run: vi.fn<Actions['run']>(async () => exitCodes.held),
     list: vi.fn<Actions['list']>(async () => exitCodes.held),
+    report: vi.fn<Actions['report']>(async () => exitCodes.held),
     faults: vi.fn<Actions['faults']>(async () => exitCodes.held),
     ...actions,
   }
