@@ -3,6 +3,7 @@ import './sim/localhost.js'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { ending, reportFolder, scenariosFolder } from './scenarios/layout.ts'
 
 // Set by `oin-sim run`, which looks for a browser first. `npx playwright test` alone works too where Playwright has its own.
 const { OIN_SIM_BROWSER, OIN_SIM_HEADED, OIN_SIM_REPORT, OIN_SIM_WORKERS } = process.env
@@ -25,10 +26,10 @@ const offTheNetwork = [
 ]
 
 export default defineConfig({
-  testDir: 'scenarios',
-  testMatch:
-    'scenarios/{guide,express-configuration,assignments,sign-in,initiate,identity,protocol,accept}/**/*.ts',
-  outputDir: join(resolve(OIN_SIM_REPORT || 'reports/out'), 'artifacts'),
+  testDir: scenariosFolder,
+  testIgnore: [],
+  testMatch: `**/scenarios/{guide,express-configuration,assignments,sign-in,initiate,identity,protocol,accept}/**/*${ending}`,
+  outputDir: join(resolve(OIN_SIM_REPORT || reportFolder()), 'artifacts'),
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
@@ -36,7 +37,7 @@ export default defineConfig({
   timeout: 60_000,
   globalTimeout: 20 * 60_000,
   expect: { timeout: 10_000 },
-  reporter: [['./scenarios/harness/reporter.ts']],
+  reporter: [[join(scenariosFolder, 'harness', `reporter${ending}`)]],
   use: {
     browserName: 'chromium',
     headless: !OIN_SIM_HEADED,

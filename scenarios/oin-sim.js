@@ -1,9 +1,6 @@
 #!/usr/bin/env node
-// Runs the TypeScript sources as they are: no build, no second process, from any folder.
+// Runs the TypeScript sources as they are: no build, no second process, from any folder. A package has them compiled.
 import { register } from 'tsx/esm/api'
 
 register()
-await import('./known-warnings.js')
-await import('../sim/localhost.js')
-const { main } = await import('./cli.ts')
-process.exit(await main(process.argv.slice(2)))
+await import('./bin.ts')

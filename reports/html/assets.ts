@@ -9,7 +9,7 @@ export const stylesheet = ['colours', 'page', 'decision', 'filter', 'scenario', 
   .join('\n')
 
 /** The page's one script. */
-export const script = read('./page.js')
+export const script = read('./page-script.js')
 
 /** Lets the page run its own script and load pictures it carries, and nothing else, whatever a run's texts contain. */
 export const contentSecurityPolicy = [

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type FaultKind, faultKinds } from '../../sim/index.ts'
 import { type ListedScenario, listScenarios } from '../harness/catalogue.ts'
+import { ending, scenariosFolder } from '../layout.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { exitCodes } from './exit-codes.ts'
 import { readCatalogue } from './list.ts'
-import { projectRoot } from './runner.ts'
 import { columns, paint, type Terminal } from './terminal.ts'
 
 /** A fault with the scenarios that use it, and the clauses that they judge by it. */
@@ -19,7 +19,7 @@ export async function listFaults(scenarios: readonly ListedScenario[]): Promise<
   const sources = await Promise.all(
     scenarios.map(async scenario => ({
       ...scenario,
-      source: await readFile(join(projectRoot, 'scenarios', `${scenario.id}.ts`), 'utf8'),
+      source: await readFile(join(scenariosFolder, `${scenario.id}${ending}`), 'utf8'),
     })),
   )
   return faultKinds.map(kind => {

@@ -13,8 +13,8 @@ import {
   summarize,
   writeReport,
 } from '../../reports/index.ts'
+import { reportFolder } from '../layout.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
-import { reportFolder } from './report-folder.ts'
 import type { Terminal } from './terminal.ts'
 
 export type ReportOptions = {

@@ -1,10 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-/** The project's own folder, wherever the command is called from. */
-export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
+import { codeFolder, ending } from '../layout.ts'
 
 /** A part of a run on several machines. */
 export type Shard = { index: number; total: number }
@@ -23,7 +20,7 @@ export type RunnerOrder = {
 
 /** A pattern that Playwright Test finds exactly this scenario's file by. */
 export function filePattern(id: string): string {
-  const path = `scenarios/${id}.ts`.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const path = `scenarios/${id}${ending}`.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   return `${path.replaceAll('/', '[/\\\\]')}$`
 }
 
@@ -35,12 +32,12 @@ export function filePattern(id: string): string {
  */
 export function runPlaywright({ ids, shard, env, quietStdout, signal }: RunnerOrder): Promise<number | null> {
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli')
-  const config = join(projectRoot, 'playwright.config.ts')
+  const config = join(codeFolder, `playwright.config${ending}`)
   const part = shard ? [`--shard=${shard.index}/${shard.total}`] : []
   const args = [cli, 'test', '--config', config, ...part, ...(ids ?? []).map(filePattern)]
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
-      cwd: projectRoot,
+      cwd: codeFolder,
       env: { ...process.env, ...env },
       stdio: ['ignore', quietStdout ? 2 : 'inherit', 'inherit'],
     })

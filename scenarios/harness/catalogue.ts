@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { codeFolder, scenariosFolder } from '../layout.ts'
 
 /** A scenario as it declares itself. */
 export interface ListedScenario {
@@ -13,9 +13,6 @@ export interface ListedScenario {
   clauses: string[]
   level: string
 }
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const SCENARIOS = fileURLToPath(new URL('..', import.meta.url))
 
 const testSchema = z.object({
   annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
@@ -32,7 +29,9 @@ const listSchema = z.object({ suites: z.array(suiteSchema) })
 
 /** Id of the scenario in a file. */
 export function scenarioId(file: string): string {
-  return relative(SCENARIOS, file).replaceAll('\\', '/').replace(/\.ts$/, '')
+  return relative(scenariosFolder, file)
+    .replaceAll('\\', '/')
+    .replace(/\.[jt]s$/, '')
 }
 
 /** The clauses and the level that a scenario's annotations name. */
@@ -48,7 +47,7 @@ export function readAnnotations(annotations: readonly { type: string; descriptio
 export async function listScenarios(): Promise<ListedScenario[]> {
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli')
   const { stdout } = await promisify(execFile)(process.execPath, [cli, 'test', '--list', '--reporter=json'], {
-    cwd: ROOT,
+    cwd: codeFolder,
     maxBuffer: 64 * 1024 * 1024,
   }).catch((error: { stdout?: string; message: string }) => {
     throw new Error(`The scenarios can't be listed. ${error.stdout || error.message}`)
@@ -57,7 +56,7 @@ export async function listScenarios(): Promise<ListedScenario[]> {
   // One file is one suite; the test itself is declared in the harness, so its own location says nothing.
   return suites.flatMap(suite =>
     specsOf(suite).map(({ title, tests }) => ({
-      id: scenarioId(`${SCENARIOS}/${suite.file}`),
+      id: scenarioId(join(scenariosFolder, suite.file)),
       title,
       ...readAnnotations(tests[0]?.annotations ?? []),
     })),

@@ -17,6 +17,7 @@ import {
   waiverSchema,
   writeReport,
 } from '../../reports/index.ts'
+import { commandFor, reportFolder } from '../layout.ts'
 import { requirements } from '../requirements.ts'
 import { readAnnotations, scenarioId } from './catalogue.ts'
 import { OUTCOME, type Outcome } from './record.ts'
@@ -25,7 +26,7 @@ import { OUTCOME, type Outcome } from './record.ts'
 export default class ScenarioReporter implements Reporter {
   private readonly startedAt = new Date()
   private readonly scenarios: Scenario[] = []
-  private readonly folder = resolve(process.env.OIN_SIM_REPORT || 'reports/out')
+  private readonly folder = resolve(process.env.OIN_SIM_REPORT || reportFolder())
   private readonly screen: Screen = {
     isTTY: process.stdout.isTTY ?? false,
     width: process.stdout.columns ?? 100,
@@ -67,7 +68,7 @@ export default class ScenarioReporter implements Reporter {
       clauses,
       level: level as Scenario['level'],
       durationMs: result.duration,
-      repro: `npm run conformance -- ${id}`,
+      repro: commandFor(id),
       ...outcome,
     }
     const scenario = waive(judged, this.waivers, this.startedAt)

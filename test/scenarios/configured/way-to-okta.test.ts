@@ -74,6 +74,15 @@ test('a failure at the target before Okta is left as it is too', async () => {
   expect(asked).toEqual(['/', '/go'])
 })
 
+test('nor is what says no clearer than before that it leads there', async () => {
+  const { agent, isOkta, asked } = await standAt({
+    '/': link('Log in', '/go'),
+    '/go': `Okta gave no answer. ${link('Log in again', '/go')}`,
+  })
+  await goToOkta({ agent, isOkta })
+  expect(asked).toEqual(['/', '/go'])
+})
+
 test('a page that leads nowhere is the target’s failure', async () => {
   const { agent, isOkta } = await standAt({ '/': link('Help', '/help') })
   expect(await offersOkta({ agent, isOkta })).toBe(false)
