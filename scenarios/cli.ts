@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError, Option } from 'commander'
-import { CommandError, type ExitCode, exitCodes } from './commands/exit-codes.ts'
-import { faultOption } from './commands/fault-options.ts'
-import { listenForInterruption } from './commands/interruption.ts'
+import { Command, CommanderError } from 'commander'
 import {
-  filePath,
-  folderPath,
-  milliseconds,
-  portNumber,
-  shardOf,
-  workerCount,
-} from './commands/option-values.ts'
+  describeDoctor,
+  describeExec,
+  describeInit,
+  describeReport,
+  describeRun,
+  describeStart,
+  jsonOption,
+} from './commands/descriptions.ts'
+import type { DoctorOptions } from './commands/doctor.ts'
+import type { ExecOptions } from './commands/exec.ts'
+import { CommandError, type ExitCode, exitCodes } from './commands/exit-codes.ts'
+import type { InitOptions } from './commands/init.ts'
+import { listenForInterruption } from './commands/interruption.ts'
 import type { ReportOptions } from './commands/report.ts'
 import type { RunOptions } from './commands/run.ts'
 import type { StartOptions } from './commands/start.ts'
@@ -22,6 +25,9 @@ export type Actions = {
   run: (options: RunOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
   list: (options: { json: boolean }, terminal: Terminal) => Promise<ExitCode>
   report: (options: ReportOptions, terminal: Terminal) => Promise<ExitCode>
+  exec: (options: ExecOptions, terminal: Terminal, signal: AbortSignal) => Promise<number>
+  doctor: (options: DoctorOptions, terminal: Terminal) => Promise<ExitCode>
+  init: (options: InitOptions, terminal: Terminal) => Promise<ExitCode>
   faults: (options: { json: boolean }, terminal: Terminal) => Promise<ExitCode>
 }
 
@@ -30,6 +36,9 @@ const actionsOfThisProject: Actions = {
   run: async (...args) => (await import('./commands/run.ts')).run(...args),
   list: async (...args) => (await import('./commands/list.ts')).list(...args),
   report: async (...args) => (await import('./commands/report.ts')).report(...args),
+  exec: async (...args) => (await import('./commands/exec.ts')).exec(...args),
+  doctor: async (...args) => (await import('./commands/doctor.ts')).doctor(...args),
+  init: async (...args) => (await import('./commands/init.ts')).init(...args),
   faults: async (...args) => (await import('./commands/faults.ts')).faults(...args),
 }
 
@@ -42,12 +51,6 @@ Options win over variables, variables over defaults.
 
 Exit codes: 0 held, 1 a scenario failed, 2 usage, 3 could not start, 4 nothing matched, 130 interrupted.`
 
-/** An option that a variable of the environment can give as well. */
-function option(flags: string, text: string): Option {
-  const created = new Option(flags, text)
-  return created.env(`OIN_SIM_${created.name().replaceAll('-', '_').toUpperCase()}`)
-}
-
 const SWITCHES = new Set(['OIN_SIM_HEADED', 'OIN_SIM_TLS', 'OIN_SIM_TRUST_PROXY'])
 
 /** Commander takes a variable that is there for a given option; an empty one, or a switch set to 0, is meant as not given. */
@@ -56,81 +59,6 @@ function forgetEmptyVariables(env: NodeJS.ProcessEnv): void {
     const isSwitchedOff = SWITCHES.has(name) && (value === '0' || value === 'false')
     if (name.startsWith('OIN_SIM_') && (value === '' || isSwitchedOff)) delete env[name]
   }
-}
-
-const jsonOption = (text: string) => new Option('--json', text).default(false)
-
-function describeStart(program: Command): Command {
-  return program
-    .command('start')
-    .description('start a simulated Okta and Alpacon with seeded people, and keep them up until Ctrl+C')
-    .addOption(
-      option('--okta-port <port>', 'port of Okta; 0 takes a free one').default(4600).argParser(portNumber),
-    )
-    .addOption(
-      option('--sp-port <port>', 'port of Alpacon; 0 takes a free one').default(4700).argParser(portNumber),
-    )
-    .addOption(
-      option('--data <folder>', 'keep orgs and workspaces in this folder; in memory otherwise').argParser(
-        folderPath,
-      ),
-    )
-    .addOption(
-      option('--connection-delay <ms>', 'how long a new connection takes to become visible')
-        .default(0)
-        .argParser(milliseconds),
-    )
-    .addOption(
-      option(
-        '--fault <name[=value]>',
-        'a fault of Okta’s, in force from the start; again for more, see faults',
-      ).argParser(faultOption),
-    )
-    .addOption(option('--okta-url <url>', 'public URL of Okta; orgs lie below: https://<org>.<host>'))
-    .addOption(option('--org-url <url>', 'public URL of the org, where it does not lie below Okta’s'))
-    .addOption(
-      option('--org-admin-url <url>', 'public URL of its Admin Console, where -admin can’t be added'),
-    )
-    .addOption(option('--sp-url <url>', 'public URL of Alpacon; identity and workspaces lie below'))
-    .addOption(option('--tls', 'serve https with a certificate made on the spot').default(false))
-    .addOption(option('--ca-file <file>', 'write its CA there, for NODE_EXTRA_CA_CERTS').argParser(filePath))
-    .addOption(option('--tls-key <file>', 'serve https with this private key (PEM)').argParser(filePath))
-    .addOption(option('--tls-cert <file>', 'and this certificate (PEM)').argParser(filePath))
-    .addOption(option('--trust-proxy', 'believe X-Forwarded-* of the one proxy in front').default(false))
-    .addOption(jsonOption('print one JSON document with all addresses and credentials once ready'))
-}
-
-function describeRun(program: Command): Command {
-  return program
-    .command('run')
-    .description('run the scenarios and write the report')
-    .argument('[filter]', 'id of a scenario, or a part of it; all of them otherwise')
-    .addOption(option('--workers <n>', 'how many scenarios run at the same time').argParser(workerCount))
-    .addOption(
-      option(
-        '--agent <kind>',
-        'act everything in a browser, or over plain HTTP; what each needs otherwise',
-      ).choices(['browser', 'http']),
-    )
-    .addOption(
-      option(
-        '--profile <profile>',
-        'what fails the gate: each clause by its level (spec), or strictly',
-      ).choices(['spec', 'strict']),
-    )
-    .addOption(
-      option('--config <file>', 'the target and more; oin-sim.config.ts of this folder otherwise').argParser(
-        filePath,
-      ),
-    )
-    .addOption(
-      option('--shard <i/n>', 'only this part of the scenarios; put them together with report').argParser(
-        shardOf,
-      ),
-    )
-    .addOption(option('--headed', 'show the browser').default(false))
-    .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
-    .addOption(jsonOption('print the results as one JSON document; progress goes to stderr'))
 }
 
 /**
@@ -145,8 +73,8 @@ export async function main(
   signal: AbortSignal = listenForInterruption(),
   terminal: Terminal = openTerminal(),
   actions: Actions = actionsOfThisProject,
-): Promise<ExitCode> {
-  let code: ExitCode = exitCodes.held
+): Promise<number> {
+  let code: number = exitCodes.held
   forgetEmptyVariables(process.env)
   const program = new Command('oin-sim')
     .description(description ?? '')
@@ -157,6 +85,7 @@ export async function main(
       writeErr: text => terminal.err(text.trimEnd()),
     })
     .exitOverride()
+    .enablePositionalOptions()
     .showHelpAfterError('Run oin-sim --help, or oin-sim <command> --help, to see what there is.')
   describeStart(program).action(async (options, command: Command) => {
     const sources = Object.fromEntries(
@@ -174,15 +103,18 @@ export async function main(
     .action(async options => {
       code = await actions.list(options, terminal)
     })
-  program
-    .command('report')
-    .description('make one report of the shards of a run; without folders, say where the last one is')
-    .argument('[folders...]', 'reports of the shards, or a folder of such')
-    .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
-    .addOption(jsonOption('print one JSON document'))
-    .action(async (folders: string[], options) => {
-      code = await actions.report({ ...options, folders }, terminal)
-    })
+  describeReport(program).action(async (folders: string[], options) => {
+    code = await actions.report({ ...options, folders }, terminal)
+  })
+  describeExec(program).action(async (command: [string, ...string[]], options) => {
+    code = await actions.exec({ ...options, command }, terminal, signal)
+  })
+  describeDoctor(program).action(async options => {
+    code = await actions.doctor(options, terminal)
+  })
+  describeInit(program).action(async options => {
+    code = await actions.init(options, terminal)
+  })
   program
     .command('faults')
     .description('list what the simulated Okta can be made to do wrong, and which scenarios use it')

@@ -10,9 +10,9 @@ import { configurationOf } from './configuration.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { readCatalogue } from './list.ts'
 import { matchIds, nearestIds } from './nearest.ts'
+import { openForTarget } from './open-for-target.ts'
 import { runPlaywright, type Shard } from './runner.ts'
 import type { Terminal } from './terminal.ts'
-import { tryTarget } from './try-target.ts'
 
 export type RunOptions = {
   /** Id of a scenario or part of one; every scenario when undefined. */
@@ -33,7 +33,7 @@ export type RunOptions = {
 }
 
 /** The steps of a run that reach outside this process. */
-export const runParts = { listScenarios, findBrowser, runPlaywright, configurationOf, tryTarget }
+export const runParts = { listScenarios, findBrowser, runPlaywright, configurationOf, openForTarget }
 
 /** The scenarios that a filter means. */
 function chosenIds(filter: string, ids: readonly string[]): string[] {
@@ -69,6 +69,13 @@ function demandKnown({ file, waivers }: ReadConfig, ids: readonly string[]): voi
     id => `waivers: there is no scenario "${id}"; the nearest is ${nearestIds(id, ids, 1)}`,
   )
   throw new CommandError(exitCodes.usage, new ConfigError(file, problems).message)
+}
+
+/** Starts Okta and the target once before any scenario does: what is wrong with them is said once. */
+async function tryTarget(config: ReadConfig, open: typeof openForTarget): Promise<readonly string[]> {
+  const { redirectUris, close } = await open(config)
+  await close()
+  return redirectUris
 }
 
 async function browserPath(headed: boolean, find: typeof findBrowser, terminal: Terminal): Promise<string> {
@@ -113,7 +120,7 @@ export async function run(
   const ids = filter === undefined ? undefined : chosenIds(filter, all)
   if (config) demandKnown(config, all)
   const browser = await browserPath(headed, parts.findBrowser, terminal)
-  const redirectUris = config?.target ? await parts.tryTarget(config) : []
+  const redirectUris = config?.target ? await tryTarget(config, parts.openForTarget) : []
   if (config) terminal.err(`Configuration ${config.file}`)
   const folder = report ?? reportFolder()
   const results = join(folder, 'results.json')

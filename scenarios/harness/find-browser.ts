@@ -17,6 +17,8 @@ export class NoBrowserError extends Error {
 type Search = {
   /** Wants a browser with windows, which a headless shell doesn't have. */
   headed?: boolean
+  /** Whether to install one where there is none; default true. */
+  install?: boolean
   /** Where Playwright keeps the Chromium it installs. */
   playwrightPath?: string
   /** Told what is being done while that takes long. */
@@ -109,7 +111,12 @@ export async function findBrowser(
   search: Search = {},
   machine: Machine = thisMachine,
 ): Promise<FoundBrowser> {
-  const { headed = false, playwrightPath = chromium.executablePath(), progress = () => undefined } = search
+  const {
+    headed = false,
+    install = true,
+    playwrightPath = chromium.executablePath(),
+    progress = () => undefined,
+  } = search
   const fits = (path: string) => !(headed && shellName.test(path))
   const firstThatStarts = async (candidates: string[]) => {
     for (const path of candidates.filter(fits)) if (await starts(machine, path)) return path
@@ -126,10 +133,10 @@ export async function findBrowser(
   const system = await ofSystem()
   if (system) return { path: system, source: 'system' }
 
-  const attempts = await installBrowser(
-    { headed, progress, found: async () => (await ofPlaywright()) ?? ofSystem() },
-    machine,
-  )
+  const found = async () => (await ofPlaywright()) ?? ofSystem()
+  const attempts = install
+    ? await installBrowser({ headed, progress, found }, machine)
+    : { path: undefined, failures: [] }
   if (attempts.path) return { path: attempts.path, source: 'installed' }
   throw new NoBrowserError(
     [

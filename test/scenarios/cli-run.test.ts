@@ -123,7 +123,7 @@ describe('run', () => {
         findBrowser: async () => ({ path: '/opt/browser', source: 'system' as const }),
         runPlaywright,
         configurationOf: async () => undefined,
-        tryTarget: async () => [],
+        openForTarget: async () => ({ redirectUris: [], close: async () => undefined }) as never,
         ...parts,
       },
     )

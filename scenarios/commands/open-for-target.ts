@@ -1,0 +1,34 @@
+import type { Okta } from '../../sim/index.ts'
+import type { ReadConfig } from '../configuration/read-config.ts'
+import type { Target } from '../harness/target.ts'
+import { CommandError, exitCodes } from './exit-codes.ts'
+import { couldNotStart } from './start-failure.ts'
+
+export interface OpenForTarget {
+  okta: Okta
+  /** Undefined where no configuration says of one. */
+  target?: Target
+  /** Where it lets Okta send people back to, as far as it had to be found out. */
+  redirectUris: readonly string[]
+  close(): Promise<void>
+}
+
+/**
+ * Starts Okta, and the target of a configuration, and finds out what the configuration leaves out.
+ *
+ * @throws CommandError where Okta or the target can't be started, or the target leads nowhere
+ */
+export async function openForTarget(config: ReadConfig | undefined): Promise<OpenForTarget> {
+  const { startOkta } = await import('../../sim/index.ts')
+  const { openConfigured } = await import('../harness/platform.ts')
+  const { TargetNotStarted } = await import('../targets/configured/served-process.ts')
+  try {
+    if (config?.target) return await openConfigured({ ...config, target: config.target })
+    const okta = await startOkta({ port: config?.okta.port ?? 0 })
+    return { okta, redirectUris: [], close: () => okta.close() }
+  } catch (error) {
+    if (error instanceof TargetNotStarted) throw new CommandError(exitCodes.notStarted, error.message, error)
+    const option = 'okta.port in the configuration'
+    throw couldNotStart(error, 'Simulated Okta', { port: config?.okta.port ?? 0, option })
+  }
+}
