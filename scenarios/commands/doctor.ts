@@ -30,12 +30,12 @@ export async function doctor(
   const port = config?.okta.port ?? 4600
   const ports = await checkPort(port)
   const target = await checkTarget(config)
-  const isOktaReached = target.some(({ name, state }) => name === 'Okta reached' && state === 'ok')
+  const isReached = target.some(({ name, state }) => name === 'Okta reached' && state === 'ok')
   const checks = [
     checkNode(process.versions.node),
     await checkBrowser(machine),
     ports,
-    await checkLocalhost(machine, isOktaReached),
+    await checkLocalhost(machine, isReached || config?.okta.issuerHost !== undefined),
     ...target,
   ]
   const problems = checks.filter(({ state }) => state === 'problem').length

@@ -162,7 +162,7 @@ async function writeAll(folder: string, files: Record<string, string>, force: bo
     }
     for (const { draft, place } of drafts) await rename(draft, place)
   } catch (error) {
-    await Promise.all(drafts.map(({ draft }) => rm(draft, { force: true })))
+    await Promise.all(drafts.map(({ draft }) => rm(draft, { force: true }).catch(() => undefined)))
     const said = error instanceof Error ? error.message : String(error)
     throw new CommandError(exitCodes.notStarted, `Nothing was written to ${folder}: ${said}.`, error)
   }

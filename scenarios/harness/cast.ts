@@ -103,7 +103,8 @@ export function createCast({ org, target, domain, newAgent, stageKind }: CastOpt
   }
 }
 
-async function connectOwnApp(org: RunningOrg, target: Target, workspace: Workspace): Promise<void> {
+/** Puts the target into an org that has no catalog entry of it, and lets the workspace know where it can be told. */
+export async function connectOwnApp(org: RunningOrg, target: Target, workspace: Workspace): Promise<void> {
   const { redirectUris, initiateLoginUri, clientId, clientSecret } = target.ownApp!(workspace)
   const client = {
     redirectUris,

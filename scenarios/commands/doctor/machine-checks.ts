@@ -58,8 +58,7 @@ export async function checkLocalhost(machine: Machine, isOktaReached: boolean): 
   const { output } = await machine.run(process.execPath, ['-e', LOOKUP], 10_000)
   const address = output.trim()
   if (/^(127\.|::1$)/.test(address)) return ok(name, `resolves to ${address}`)
-  if (isOktaReached)
-    return ok(name, "this machine doesn't resolve it, and the target reaches Okta all the same")
+  if (isUnneeded) return ok(name, "this machine doesn't resolve it, and the target doesn't need it")
   return problem(
     name,
     `this machine doesn't resolve acme.okta.localhost (${address || 'no answer'}); browsers do by themselves`,

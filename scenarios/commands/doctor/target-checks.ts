@@ -1,5 +1,6 @@
-import { fetchTrusting } from '../../../sim/index.ts'
+import { createRedactor, fetchTrusting } from '../../../sim/index.ts'
 import type { ReadConfig } from '../../configuration/read-config.ts'
+import { connectOwnApp } from '../../harness/cast.ts'
 import { createScene } from '../../harness/scene.ts'
 import { CommandError } from '../exit-codes.ts'
 import { openForTarget } from '../open-for-target.ts'
@@ -35,7 +36,7 @@ export async function checkTarget(config: ReadConfig | undefined): Promise<Check
     const isOkta = error.message.startsWith('Simulated Okta')
     const mend = isOkta
       ? 'See the ports above.'
-      : 'Start it, or mend target.start, signIn or url in the configuration.'
+      : 'Start it, give it the issuer, or mend start, signIn or url of target in the configuration.'
     const why = 'the target has to be reached first'
     return [problem(reached, error.message, mend), notChecked(clock, why), notChecked(okta, why)]
   }
@@ -56,11 +57,12 @@ async function checkClock(name: string, url: string): Promise<Check> {
 
 async function checkWayBack(name: string, platform: Parameters<typeof createScene>[0]): Promise<Check> {
   const { target } = platform
+  if (!target.ownApp) return notChecked(name, 'it is connected by Express Configuration: oin-sim run guide/')
   const noBrowser = () => Promise.reject(new Error('no browser is used here'))
   const scene = await createScene(platform, { agentKind: 'http', stageKind: 'http' }, noBrowser)
   try {
-    const { person, workspace, wire, connect } = scene
-    await connect()
+    const { person, workspace, wire } = scene
+    await connectOwnApp(scene.okta, target, workspace)
     const app = scene.okta.model.applications.byLabel(target.label)
     if (app) scene.okta.model.assignments.assignUser(app, person.user)
     const page = await person.signsInAtTarget(workspace).then(
@@ -72,7 +74,7 @@ async function checkWayBack(name: string, platform: Parameters<typeof createScen
       return ok(name, `it asked ${asked.join(', ')}`)
     return problem(
       name,
-      `${target.name} got no tokens of ${scene.okta.url}; ${asked.length > 0 ? `it asked ${asked.join(', ')}` : 'it asked nothing there'}. The person saw ${page.slice(0, 300)}`,
+      `${target.name} got no tokens of ${scene.okta.url}; ${asked.length > 0 ? `it asked ${asked.join(', ')}` : 'it asked nothing there'}. The person saw ${createRedactor().text(page).slice(0, 300)}`,
       'Compare its issuer, client_id and client secret with okta in the configuration, and see *.localhost above.',
     )
   } finally {
