@@ -50,9 +50,9 @@ const LOOKUP = `require('dns').lookup('acme.okta.localhost', (error, address) =>
 
 /**
  * Whether this machine resolves *.localhost by itself, as a target in any language needs it that has no help; no problem
- * where the target is known to reach Okta.
+ * where the target goes without it.
  */
-export async function checkLocalhost(machine: Machine, isOktaReached: boolean): Promise<Check> {
+export async function checkLocalhost(machine: Machine, isUnneeded: boolean): Promise<Check> {
   const name = '*.localhost'
   // A process of its own: in this one, names below localhost are always found.
   const { output } = await machine.run(process.execPath, ['-e', LOOKUP], 10_000)
