@@ -46,6 +46,13 @@ export { fetchTrusting, trustedBesides } from './trust.ts'
 export interface OktaOptions {
   /** 4600 by default; 0 takes any free port. */
   port?: number
+  /**
+   * The address to listen on; `127.0.0.1` by default, so that only this machine reaches it. Another one lets everybody in
+   * who reaches it, and is for containers.
+   */
+  listen?: string
+  /** Lets programs of other machines steer it below /_sim: `Authorization: Bearer …`. None may by default. */
+  controlToken?: string
   /** Folder that keeps the orgs, one JSON file each; in memory only when undefined. */
   data?: string
   /** Name below which the orgs' hosts lie; `okta.localhost` by default. */
@@ -98,11 +105,13 @@ export interface Okta {
 const KEYS_IN_POOL = 8
 
 /**
- * Starts a simulated Okta on loopback. Rejects where the port is taken, or a data file can't be read (the error names
+ * Starts a simulated Okta, on loopback where nothing else is said. Rejects where the port is taken, or a data file can't be read (the error names
  * it, and the file is left as it was).
  */
 export async function startOkta({
   port = 4600,
+  listen = '127.0.0.1',
+  controlToken,
   data,
   baseHost = 'okta.localhost',
   publicUrl,
@@ -139,6 +148,7 @@ export async function startOkta({
     recorder,
     consoleSessions,
     control: createControl({
+      token: controlToken,
       okta: () => okta,
       isOwnHost: host => addresses.placeOf(host)?.kind === 'landing',
     }),
@@ -151,7 +161,7 @@ export async function startOkta({
     }),
     version,
   })
-  server.listen(port, '127.0.0.1')
+  server.listen(port, listen)
   try {
     await once(server, 'listening')
   } catch (error) {

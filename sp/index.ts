@@ -36,6 +36,8 @@ export type Tls = { key: string; cert: string }
 export type AlpaconOptions = {
   /** Default 4700; 0 takes any free port. */
   port?: number
+  /** The address to listen on; default 127.0.0.1, which only this machine reaches. */
+  listen?: string
   /** Name that all hosts end with; default `alpacon.localhost`. */
   host?: string
   /** Where the front is found from outside, `https://alpacon.example.test`; identity and workspaces lie below its name. */
@@ -73,7 +75,7 @@ export type RunningAlpacon = {
 }
 
 /**
- * Starts the reference Alpacon on 127.0.0.1 and resolves once it answers.
+ * Starts the reference Alpacon, on 127.0.0.1 where nothing else is said, and resolves once it answers.
  * Rejects with a sentence when the port is taken, Okta's public key can't be read, its patience is no whole number of
  * seconds, or a workspace file can't be used.
  */
@@ -103,7 +105,7 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
     data === undefined ? { workspaces: [], store: memoryStore } : await openWorkspaceFiles(data)
 
   const server = tls === undefined ? createServer() : createTlsServer(tls)
-  await listen(server, options.port ?? 4700)
+  await listen(server, options.port ?? 4700, options.listen ?? '127.0.0.1')
   const { port } = server.address() as AddressInfo
   const alpacon: Alpacon = {
     hosts: createHosts(outside ?? new URL(`${tls ? 'https' : 'http'}://${host}:${port}`).origin),
@@ -157,20 +159,20 @@ function checkTls(tls: Tls): void {
   }
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, port: number, address: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE'
       reject(
         taken
           ? new Error(
-              `Port ${port} on 127.0.0.1 is taken. Choose another one for Alpacon, or 0 for any free one.`,
+              `Port ${port} on ${address} is taken. Choose another one for Alpacon, or 0 for any free one.`,
               { cause: error },
             )
           : error,
       )
     })
-    server.listen(port, '127.0.0.1', resolve)
+    server.listen(port, address, resolve)
   })
 }
 

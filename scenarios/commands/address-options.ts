@@ -7,6 +7,8 @@ import { seedData } from './seed-data.ts'
 
 /** What the command line says of addresses and TLS. */
 export type AddressOptions = {
+  /** Name of the org. */
+  org?: string
   oktaUrl?: string
   orgUrl?: string
   orgAdminUrl?: string
@@ -41,7 +43,7 @@ export async function readAddressOptions(options: AddressOptions): Promise<Certi
   if (oktaUrl !== undefined) demand('--okta-url', () => readOktaOrigin(oktaUrl, servesTls))
   if (spUrl !== undefined) demand('--sp-url', () => readPublicUrl(spUrl, servesTls))
   demand(orgAdminUrl === undefined ? '--org-url' : '--org-url and --org-admin-url', () =>
-    ownAddresses(seedData.org.name, { publicUrl: orgUrl, publicAdminUrl: orgAdminUrl }),
+    ownAddresses(options.org ?? seedData.org.name, { publicUrl: orgUrl, publicAdminUrl: orgAdminUrl }),
   )
   if (tlsKey === undefined || tlsCert === undefined) return undefined
   return { key: await readPem('--tls-key', tlsKey), cert: await readPem('--tls-cert', tlsCert) }

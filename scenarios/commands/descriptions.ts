@@ -27,6 +27,15 @@ export function describeStart(program: Command): Command {
     .addOption(
       option('--sp-port <port>', 'port of Alpacon; 0 takes a free one').default(4700).argParser(portNumber),
     )
+    .addOption(option('--only <part>', 'start just this: okta, for an SP of your own').choices(['okta']))
+    .addOption(option('--org <name>', 'name of the org; acme otherwise'))
+    .addOption(
+      option('--seed <file>', 'JSON file of people, groups and apps in place of the seeded ones').argParser(
+        filePath,
+      ),
+    )
+    .addOption(option('--listen <address>', 'address to listen on; 127.0.0.1 otherwise, this machine only'))
+    .addOption(option('--control-token <token>', 'lets other machines steer Okta below /_sim with it'))
     .addOption(
       option('--data <folder>', 'keep orgs and workspaces in this folder; in memory otherwise').argParser(
         folderPath,

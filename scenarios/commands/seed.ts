@@ -1,22 +1,30 @@
-import type { Okta, PublicAddresses, RunningOrg } from '../../sim/index.ts'
+import { ControlError, type Okta, type PublicAddresses, type RunningOrg, type Seed } from '../../sim/index.ts'
 import type { Addresses } from './addresses.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { createWorkspace, listWorkspaces, type OperatorApi } from './operator-api.ts'
 import { seedData } from './seed-data.ts'
+import { type SeedFile, unusable } from './seed-file.ts'
+
+export type OrgToSeed = PublicAddresses & {
+  /** Its name; that of the seeded org when undefined. */
+  name?: string
+  /** What it holds besides its administrator; the seeded people and groups when undefined. */
+  file?: SeedFile
+}
 
 /**
- * The seeded org: made now with its people and groups, or as an earlier start left it in the data folder.
- * Throws CommandError where that one keeps another address than is asked for: connections name it as their issuer.
+ * The org that a start begins with: made now with its people, groups and apps, or as an earlier start left it in the
+ * data folder. Throws CommandError where that one keeps another address than is asked for, since connections name it as
+ * their issuer, and where a seed can't be planted.
  */
 export async function seedOrg(
-  okta: Pick<Okta, 'org' | 'createOrg'>,
-  addresses: PublicAddresses = {},
-): Promise<RunningOrg> {
-  const { name, admin, groups, people } = seedData.org
+  okta: Pick<Okta, 'org' | 'createOrg' | 'deleteOrg'>,
+  { name = seedData.org.name, file, ...addresses }: OrgToSeed = {},
+): Promise<{ org: RunningOrg; isNew: boolean }> {
   const existing = okta.org(name)
   if (existing) {
     const { publicUrl = existing.url } = addresses
-    if (new URL(publicUrl).origin === existing.url) return existing
+    if (new URL(publicUrl).origin === existing.url) return { org: existing, isNew: false }
     throw new CommandError(
       exitCodes.notStarted,
       `--org-url says ${publicUrl}, but the org "${name}" in the data folder keeps ${existing.url}, which connections ` +
@@ -24,17 +32,21 @@ export async function seedOrg(
     )
   }
   const org = await okta.createOrg({ name, ...addresses })
-  org.createUser({ ...admin, admin: true })
-  const groupIds = new Map(groups.map(group => [group.name, org.createGroup(group).id]))
-  for (const { groups: memberOf, ...person } of people) {
-    const { id } = org.createUser(person)
-    for (const group of memberOf) org.addToGroup(groupIds.get(group)!, id)
+  org.createUser({ ...seedData.org.admin, admin: true })
+  try {
+    org.seed(file?.seed ?? ownSeed())
+  } catch (error) {
+    if (!file || !(error instanceof ControlError)) throw error
+    await okta.deleteOrg(name)
+    throw unusable(file.path, error)
   }
-  return org
+  return { org, isNew: true }
 }
 
+const ownSeed = (): Seed => ({ groups: seedData.org.groups, people: seedData.org.people })
+
 /** The seeded workspaces as Alpacon has them now, made where they are missing. */
-export async function seedWorkspaces(api: OperatorApi): Promise<Addresses['sp']['workspaces']> {
+export async function seedWorkspaces(api: OperatorApi): Promise<NonNullable<Addresses['sp']>['workspaces']> {
   const existing = await listWorkspaces(api)
   const seeded = []
   for (const seed of seedData.workspaces) {

@@ -9,9 +9,11 @@ import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { type FaultOption, injectFaults } from './fault-options.ts'
 import { interrupted } from './interruption.ts'
 import { fetchAtLoopback } from './loopback.ts'
-import { seededPeople } from './people.ts'
+import { clientsOf, seededPeople } from './people.ts'
 import { seedOrg, seedWorkspaces } from './seed.ts'
 import { seedData } from './seed-data.ts'
+import { readSeedFile, type SeedFile } from './seed-file.ts'
+import { settingsInForce } from './settings-in-force.ts'
 import { couldNotStart } from './start-failure.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -22,6 +24,16 @@ export type StartOptions = {
   data?: string
   connectionDelay: number
   json: boolean
+  /** What to start: both when undefined. */
+  only?: 'okta'
+  /** Name of the org; that of the seeded one when undefined. */
+  org?: string
+  /** File of people, groups and apps in place of the seeded ones. */
+  seed?: string
+  /** Address to listen on; loopback when undefined. */
+  listen?: string
+  /** Lets programs of other machines steer Okta below /_sim. */
+  controlToken?: string
   /** Faults of the seeded org, in force from the start. */
   fault?: FaultOption[]
   /** Where each setting comes from, in commander's words: default, env or cli. */
@@ -59,63 +71,47 @@ async function expectPublishedKey(orgUrl: string, fetch: typeof globalThis.fetch
   }
 }
 
-async function seedBoth(
-  okta: Okta,
-  alpacon: Alpacon,
-  { orgUrl, orgAdminUrl, caFile, fault = [] }: StartOptions,
-  certificate: Certificate | undefined,
+interface Both {
+  okta: Okta
+  /** Undefined where Okta is started alone. */
+  alpacon?: Alpacon
+}
+
+async function seedAll(
+  { okta, alpacon }: Both,
+  { orgUrl, orgAdminUrl, org: name, caFile, fault = [] }: StartOptions,
+  { certificate, file, terminal }: { certificate?: Certificate; file?: SeedFile; terminal: Terminal },
 ): Promise<Addresses> {
   const ca = okta.authority?.ca ?? certificate?.cert
   const transport = { servesTls: ca !== undefined, ca }
-  okta.publish(alpacon.integration)
-  const org = await seedOrg(okta, { publicUrl: orgUrl, publicAdminUrl: orgAdminUrl })
-  const workspaces = await seedWorkspaces({
+  if (alpacon) okta.publish(alpacon.integration)
+  const { org, isNew } = await seedOrg(okta, { name, file, publicUrl: orgUrl, publicAdminUrl: orgAdminUrl })
+  if (file && !isNew)
+    terminal.err(`The org "${org.name}" is in the data folder already: ${file.path} is not planted again.`)
+  const sp = alpacon && {
+    name: alpacon.integration.label,
     url: alpacon.url,
-    token: alpacon.operatorToken,
-    fetch: fetchAtLoopback({ port: alpacon.port, ...transport }),
-  })
+    workspaces: await seedWorkspaces({
+      url: alpacon.url,
+      token: alpacon.operatorToken,
+      fetch: fetchAtLoopback({ port: alpacon.port, ...transport }),
+    }),
+  }
   await expectPublishedKey(org.url, fetchAtLoopback({ port: okta.port, ...transport }))
   injectFaults(org, fault)
   const { login, password } = seedData.org.admin
-  const { name, url, adminUrl, dashboardUrl, apiToken } = org
+  const { url, adminUrl, dashboardUrl, apiToken } = org
   return {
     okta: {
       url: okta.url,
-      orgs: [{ name, url, adminUrl, dashboardUrl, admin: { login, password }, apiToken }],
+      orgs: [{ name: org.name, url, adminUrl, dashboardUrl, admin: { login, password }, apiToken }],
     },
-    sp: { name: alpacon.integration.label, url: alpacon.url, workspaces },
+    ...(sp && { sp }),
     ...(okta.authority && { tls: { ca: okta.authority.ca, ...(caFile && { caFile: resolve(caFile) }) } }),
     faults: fault.map(({ name }) => name),
-    people: seededPeople(org),
+    apps: clientsOf(org),
+    people: seededPeople(org, file?.seed.people),
   }
-}
-
-/** What is in force, and whether an option, a variable or nobody said so. */
-function settingsInForce(
-  { sources, data, connectionDelay, ...said }: StartOptions,
-  okta: Okta,
-  alpacon: Alpacon,
-): string[] {
-  const from = (name: string, flag: string) => {
-    const source = sources[name]
-    if (source === 'cli') return `(--${flag})`
-    return source === 'env' ? `(OIN_SIM_${flag.replaceAll('-', '_').toUpperCase()})` : '(default)'
-  }
-  const addresses = [
-    said.oktaUrl && `Okta's public URL ${okta.url} ${from('oktaUrl', 'okta-url')}`,
-    said.orgUrl && `Public URL of the org ${said.orgUrl} ${from('orgUrl', 'org-url')}`,
-    said.spUrl && `${alpacon.integration.label}'s public URL ${alpacon.url} ${from('spUrl', 'sp-url')}`,
-    said.tls && `TLS with a certificate made on the spot ${from('tls', 'tls')}`,
-    said.tlsCert && `TLS with the certificate in ${resolve(said.tlsCert)} ${from('tlsCert', 'tls-cert')}`,
-    said.caFile && `Its CA in ${resolve(said.caFile)} ${from('caFile', 'ca-file')}`,
-    said.trustProxy && `X-Forwarded headers of a proxy believed ${from('trustProxy', 'trust-proxy')}`,
-  ]
-  return [
-    `Okta port ${okta.port} ${from('oktaPort', 'okta-port')}, ${alpacon.integration.label} port ${alpacon.port} ${from('spPort', 'sp-port')}`,
-    `New connections visible after ${connectionDelay} ms ${from('connectionDelay', 'connection-delay')}`,
-    data === undefined ? 'Data in memory (default)' : `Data in ${resolve(data)} ${from('data', 'data')}`,
-    ...addresses.filter(line => typeof line === 'string'),
-  ]
 }
 
 const spHostNames = (spUrl: string | undefined) =>
@@ -133,19 +129,23 @@ export async function start(
   signal: AbortSignal,
   { startOkta, startAlpacon } = doors,
 ): Promise<ExitCode> {
-  const { oktaPort, spPort, data, connectionDelay, json, oktaUrl, spUrl, trustProxy } = options
-  if (oktaPort === spPort && oktaPort !== 0) {
+  const { oktaPort, spPort, only, data, connectionDelay, json, oktaUrl, spUrl, trustProxy, listen } = options
+  if (only === undefined && oktaPort === spPort && oktaPort !== 0) {
     throw new CommandError(
       exitCodes.usage,
       `Okta and Alpacon can't both listen on port ${oktaPort}. Give --okta-port and --sp-port different numbers, or 0 for any free port.`,
     )
   }
   const certificate = await readAddressOptions(options)
+  const file = options.seed === undefined ? undefined : await readSeedFile(options.seed)
+  if (listen !== undefined && !/^(127\.|localhost$|::1$)/.test(listen)) terminal.err(openToOthers(options))
   const folders = await dataFolders(data)
   const running: { close: () => Promise<void> }[] = []
   try {
     const okta = await startOkta({
       port: oktaPort,
+      listen,
+      controlToken: options.controlToken,
       data: folders.okta,
       publicUrl: oktaUrl,
       tls: options.tls ? 'self-signed' : certificate,
@@ -157,35 +157,48 @@ export async function start(
     running.push(okta)
     const { authority } = okta
     if (authority && options.caFile) await writeCaFile(options.caFile, authority.ca)
-    const alpacon = await startAlpacon({
-      port: spPort,
-      oin: okta.oin,
-      data: folders.alpacon,
-      connectionDelayMs: connectionDelay,
-      publicUrl: spUrl,
-      tls: authority?.issue([...spHostNames(spUrl), 'localhost', '127.0.0.1']) ?? certificate,
-      ca: authority?.ca ?? certificate?.cert,
-      trustProxy,
-    }).catch(error => {
-      throw couldNotStart(error, 'Alpacon', { port: spPort, option: '--sp-port' })
-    })
-    running.push(alpacon)
-    const addresses = await seedBoth(okta, alpacon, options, certificate).catch(error => {
-      if (error instanceof CommandError) throw error
-      throw couldNotStart(error, 'The seeded org and workspaces')
-    })
+    const alpacon =
+      only === 'okta'
+        ? undefined
+        : await startAlpacon({
+            port: spPort,
+            listen,
+            oin: okta.oin,
+            data: folders.alpacon,
+            connectionDelayMs: connectionDelay,
+            publicUrl: spUrl,
+            tls: authority?.issue([...spHostNames(spUrl), 'localhost', '127.0.0.1']) ?? certificate,
+            ca: authority?.ca ?? certificate?.cert,
+            trustProxy,
+          }).catch(error => {
+            throw couldNotStart(error, 'Alpacon', { port: spPort, option: '--sp-port' })
+          })
+    if (alpacon) running.push(alpacon)
+    const addresses = await seedAll({ okta, alpacon }, options, { certificate, file, terminal }).catch(
+      error => {
+        if (error instanceof CommandError) throw error
+        throw couldNotStart(error, 'The seeded org and workspaces')
+      },
+    )
     if (signal.aborted) return exitCodes.interrupted
     if (json) terminal.out(JSON.stringify(addresses))
     else {
-      const settings = settingsInForce(options, okta, alpacon)
+      const sp = alpacon && { label: alpacon.integration.label, url: alpacon.url, port: alpacon.port }
+      const settings = settingsInForce(options, { okta, sp })
       // Since the process began, not since this function was called: what the person waited for.
       const view = { readyMs: performance.now(), settings, screen: terminal.screen }
       for (const line of addressLines(addresses, view)) terminal.out(line)
     }
     await interrupted(signal)
-    terminal.err('Stopping Okta and Alpacon.')
+    terminal.err(alpacon ? 'Stopping Okta and Alpacon.' : 'Stopping Okta.')
     return exitCodes.held
   } finally {
     await Promise.all(running.map(server => server.close()))
   }
 }
+
+// Passwords, tokens and secrets are all made up, and shown; but what answers on every address, answers everybody.
+const openToOthers = ({ listen, controlToken }: StartOptions): string =>
+  `Listening on ${listen}: whoever reaches this machine can sign in here and read what is in it${
+    controlToken ? ', and with the control token change it' : ''
+  }. Use it in containers and closed networks only.`

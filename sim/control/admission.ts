@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { ControlError } from './errors.ts'
@@ -19,15 +20,25 @@ export function isForControl(
 }
 
 /**
- * Lets only programs of this machine and the simulator's own pages in. A page of another site can make a browser send
- * a request, which then comes from this machine too; but the browser says so in Origin or Sec-Fetch-Site
- * (https://www.w3.org/TR/fetch-metadata/). Throws ControlError.
+ * Lets only programs of this machine and the simulator's own pages in, and whoever has the token, where there is one. A
+ * page of another site can make a browser send a request, which then comes from this machine too; but the browser says
+ * so in Origin or Sec-Fetch-Site (https://www.w3.org/TR/fetch-metadata/). Throws ControlError.
  */
-export function admit({ headers, socket }: IncomingMessage): void {
+export function admit({ headers, socket }: IncomingMessage, token?: string): void {
+  if (token !== undefined && isBearer(headers, token)) {
+    demandOwnPage(headers)
+    return
+  }
   if (!isLoopback(socket.remoteAddress)) {
     throw new ControlError(
       'forbidden',
       `The control answers on this machine only, not to ${socket.remoteAddress}.`,
+      {
+        next:
+          token === undefined
+            ? 'Start the simulator with a control token to let other machines in.'
+            : 'Send the control token: Authorization: Bearer …',
+      },
     )
   }
   const proxied = Object.keys(headers).find(name => /^(x-forwarded-.*|forwarded|via)$/.test(name))
@@ -50,6 +61,12 @@ export function demandOwnPage(headers: IncomingHttpHeaders): void {
   throw new ControlError('forbidden', `This request was made by ${who}.`, {
     next: 'Ask from a program, or from a page of this very host.',
   })
+}
+
+// Digests are of one length, which the comparison needs, and tell nothing of that of the token.
+function isBearer({ authorization = '' }: IncomingHttpHeaders, token: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(authorization), digest(`Bearer ${token}`))
 }
 
 function isLoopback(address = ''): boolean {

@@ -18,10 +18,13 @@ export interface Control {
 export function createControl({
   okta,
   isOwnHost,
+  token,
 }: {
   okta: () => Okta | undefined
   /** Whether a Host is that of Okta's own landing page. */
   isOwnHost: (host: string) => boolean
+  /** Lets whoever has it in from other machines; nobody where it is undefined. */
+  token?: string
 }): Control {
   return {
     isFor: req => isForControl(req, isOwnHost),
@@ -30,7 +33,7 @@ export function createControl({
       res.setHeader('Cache-Control', 'no-store')
       res.setHeader('X-Content-Type-Options', 'nosniff')
       try {
-        admit(req)
+        admit(req, token)
         await perform(req, res, okta())
       } catch (error) {
         refuse(res, error)

@@ -1,59 +1,18 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { exitCodes } from '../../scenarios/commands/exit-codes.ts'
 import { seedData } from '../../scenarios/commands/seed-data.ts'
-import { doors, type StartOptions, start } from '../../scenarios/commands/start.ts'
+import { doors } from '../../scenarios/commands/start.ts'
 import { couldNotStart } from '../../scenarios/commands/start-failure.ts'
-import type { Terminal } from '../../scenarios/commands/terminal.ts'
-
-type Lines = { out: string[]; err: string[] }
+import { document, startsOfThisFile } from './starts.ts'
 
 // Each start makes RSA keys, which can take a second and more where other work runs beside it.
 vi.setConfig({ testTimeout: 30_000 })
 
-const openStarts: AbortController[] = []
-const folders: string[] = []
-
-/** Starts both servers on free ports and waits until stdout has the answer, or for the failure. */
-async function started(options: Partial<StartOptions> = {}) {
-  const lines: Lines = { out: [], err: [] }
-  const controller = new AbortController()
-  openStarts.push(controller)
-  let answered: () => void = () => undefined
-  const answer = new Promise<void>(resolve => {
-    answered = resolve
-  })
-  const terminal: Terminal = {
-    out: line => {
-      lines.out.push(line)
-      if (options.json || line.startsWith('Ctrl+C')) answered()
-    },
-    err: line => lines.err.push(line),
-    screen: { isTTY: false, width: 80, colors: false },
-  }
-  const all = { oktaPort: 0, spPort: 0, connectionDelay: 0, json: false, sources: {}, ...options }
-  const ended = start(all, terminal, controller.signal)
-  await Promise.race([answer, ended])
-  return {
-    ...lines,
-    stop: () => {
-      controller.abort()
-      return ended
-    },
-  }
-}
-
-const document = ({ out }: Lines) => JSON.parse(out.join('\n'))
-
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'oin-sim-start-'))
-  folders.push(folder)
-  return folder
-}
+const { started, temporaryFolder } = startsOfThisFile()
 
 /** A port that another program listens on. */
 async function takenPort() {
@@ -68,14 +27,6 @@ const answers = (url: string) =>
     () => true,
     () => false,
   )
-
-beforeEach(() => {
-  openStarts.length = 0
-})
-afterEach(async () => {
-  for (const controller of openStarts) controller.abort()
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
-})
 
 describe('both are up', () => {
   test('with --json one document has every address and credential, and they answer', async () => {

@@ -39,6 +39,40 @@ describe('where the control answers', () => {
   })
 })
 
+describe('with a control token', () => {
+  const from = (remoteAddress: string, headers: Record<string, string>) => () =>
+    admit({ headers, socket: { remoteAddress } } as never, 'a-token')
+
+  test('another machine gets in with it, and only with it', () => {
+    expect(from('10.0.0.7', { authorization: 'Bearer a-token' })).not.toThrow()
+    for (const authorization of [
+      '',
+      'Bearer ',
+      'Bearer a-toke',
+      'Bearer a-token2',
+      'a-token',
+      'Basic a-token',
+    ]) {
+      expect(from('10.0.0.7', { authorization })).toThrow('on this machine only')
+    }
+    expect(from('127.0.0.1', {})).not.toThrow()
+  })
+
+  test('a page of another site doesn’t, whatever it sends', () => {
+    const headers = {
+      authorization: 'Bearer a-token',
+      origin: 'https://evil.example',
+      host: 'okta.localhost',
+    }
+    expect(from('10.0.0.7', headers)).toThrow('https://evil.example')
+  })
+
+  test('where there is none, nobody from elsewhere gets in with an empty one', () => {
+    const other = { headers: { authorization: 'Bearer ' }, socket: { remoteAddress: '10.0.0.7' } } as never
+    expect(() => admit(other)).toThrow('on this machine only')
+  })
+})
+
 test.each(['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via'])(
   'a request that a proxy handed on is refused, since it may be anybody’s: %s',
   async name => {
