@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { exitCodes } from '../../scenarios/commands/exit-codes.ts'
 import { seedData } from '../../scenarios/commands/seed-data.ts'
-import { doors } from '../../scenarios/commands/start.ts'
+import { doors, start } from '../../scenarios/commands/start.ts'
 import { couldNotStart } from '../../scenarios/commands/start-failure.ts'
+import type { Terminal } from '../../scenarios/commands/terminal.ts'
 import { document, startsOfThisFile } from './starts.ts'
 
 // Each start makes RSA keys, which can take a second and more where other work runs beside it.
