@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { fetchTrusting, type Okta } from '../../sim/index.ts'
 import { type AlpaconOptions, hostNames, policies, startAlpacon } from '../../sp/index.ts'
-import type { Agent } from '../harness/agent.ts'
-import type { Target, TargetSteps, Workspace } from '../harness/target.ts'
+import type { Target } from '../harness/target.ts'
+import { alpaconSteps } from './alpacon-steps.ts'
 
 const workspaceSchema = z.object({ name: z.string(), url: z.string() })
 const usersSchema = z.array(
@@ -24,11 +24,6 @@ const connectionsSchema = z.array(
     status: z.enum(['pending', 'ready']),
   }),
 )
-const whoamiSchema = z.object({
-  workspace: z.object({ name: z.string() }),
-  user: z.object({ email: z.string(), role: z.string() }),
-})
-
 /** Short, so that a scenario in which Okta keeps silent doesn't take long; long enough for a machine that is busy. */
 const PATIENCE_SECONDS = 4
 
@@ -86,7 +81,7 @@ export async function startAlpaconTarget(
       endpointsElsewhere: policies.endpointsElsewhere,
       patienceSeconds: PATIENCE_SECONDS,
     },
-    steps: steps(alpacon.url),
+    steps: alpaconSteps(alpacon.url),
     namesOfNoWorkspace: ({ url }) => ({ 'in another region': new URL(url).host.replace('.us1.', '.ap1.') }),
     async createWorkspace({ name, plan }) {
       const superuser = { email: `owner@${name}.example`, password: 'Owner-of-it-1' }
@@ -131,48 +126,5 @@ export async function startAlpaconTarget(
       ahead = seconds
     },
     close: () => alpacon.close(),
-  }
-}
-
-function steps(frontPage: string): TargetSteps {
-  return {
-    async openSignIn(agent: Agent, workspace: Workspace) {
-      await agent.open(frontPage)
-      await agent.fill('Workspace', workspace.name)
-      await agent.press('Continue')
-    },
-    offersOkta: agent => agent.offers('Continue with Okta'),
-    continueWithOkta: agent => agent.press('Continue with Okta'),
-    async signInLocally(agent, { email, password }) {
-      await agent.fill('Email address', email)
-      await agent.fill('Password', password)
-      await agent.press('Sign in')
-    },
-    async whoIsSignedIn(agent, workspace) {
-      const { status, body } = await agent.ask(`${workspace.url}/api/whoami`)
-      if (status === 401) return undefined
-      const { workspace: at, user } = whoamiSchema.parse(JSON.parse(body))
-      return { workspace: at.name, email: user.email, role: user.role }
-    },
-    async signOut(agent, workspace) {
-      await agent.open(workspace.url)
-      await agent.press('Sign out')
-    },
-    useAnotherOktaAccount: agent => agent.press('Use another Okta account'),
-    changePerson: (agent, email) => agent.press(`Continue as ${email}`),
-    keepPerson: (agent, email) => agent.press(`Stay signed in as ${email}`),
-    async enterWorkspace(agent, name) {
-      await agent.fill('Workspace', name)
-      await agent.press('Continue')
-    },
-    async signInToApprove(agent, { email, password }) {
-      await agent.fill('Email address', email)
-      await agent.fill('Password', password)
-      await agent.press('Continue')
-    },
-    agreeToReplace: (agent, issuer) => agent.tick(`Replace the connection to ${issuer}`),
-    approve: agent => agent.press('Accept'),
-    decline: agent => agent.press('Decline'),
-    returnToOkta: agent => agent.press('Return to Okta'),
   }
 }

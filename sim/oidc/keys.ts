@@ -1,12 +1,13 @@
-import { createHash, generateKeyPair, type JsonWebKey, type KeyObject } from 'node:crypto'
+import { createHash, generateKeyPair, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
+import type { JWK } from 'jose'
 
 /** A signing key: what is published, and what signs. */
 export interface SigningKey {
   kid: string
   privateKey: KeyObject
   publicKey: KeyObject
-  privateJwk: JsonWebKey & { kid: string; alg: 'RS256'; use: 'sig' }
+  privateJwk: JWK & { kid: string; alg: 'RS256'; use: 'sig' }
 }
 
 const generate = promisify(generateKeyPair)
