@@ -47,7 +47,7 @@ const { version, description } = JSON.parse(readFileSync(packageFile, 'utf8')) a
 
 const help = `
 Each option with a value, and each switch but --json, can also be set by a variable: OIN_SIM_OKTA_PORT for --okta-port.
-Options win over variables, variables over defaults.
+Options win over variables, variables over oin-sim.config.ts, and that over defaults.
 
 Exit codes: 0 held, 1 a scenario failed, 2 usage, 3 could not start, 4 nothing matched, 130 interrupted.`
 
