@@ -19,6 +19,6 @@ export const isRepository = ending === '.ts'
 export const reportFolder = (): string =>
   isRepository ? join(codeFolder, 'reports', 'out') : join(process.cwd(), 'oin-sim-report')
 
-/** The command that runs a scenario again. */
-export const commandFor = (id: string): string =>
-  isRepository ? `npm run conformance -- ${id}` : `npx oin-sim run ${id}`
+/** The command that runs a scenario again. `options` are those that it was run with, each to be given again. */
+export const commandFor = (id: string, options = ''): string =>
+  [isRepository ? 'npm run conformance --' : 'npx oin-sim run', id, options].filter(Boolean).join(' ')

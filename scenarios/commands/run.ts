@@ -1,5 +1,5 @@
 import { readFile, rm } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { type Results, resultsSchema } from '../../reports/index.ts'
 import { ConfigError } from '../configuration/config-error.ts'
 import type { ReadConfig } from '../configuration/read-config.ts'
@@ -132,6 +132,9 @@ export async function run(
   env.OIN_SIM_AGENT = agent ?? ''
   env.OIN_SIM_PROFILE = profile
   env.OIN_SIM_CONFIG = config?.file ?? ''
+  // From where the command was given: the report may be read on another machine.
+  env.OIN_SIM_REPEAT =
+    said.config === undefined ? '' : `--config ${relative(process.cwd(), resolve(said.config))}`
   env.OIN_SIM_REDIRECT_URIS = JSON.stringify(redirectUris)
   env.OIN_SIM_WAIVERS = JSON.stringify(waivers)
   env.OIN_SIM_HEADED = headed ? '1' : ''

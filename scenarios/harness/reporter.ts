@@ -62,14 +62,17 @@ export default class ScenarioReporter implements Reporter {
     this.target = target ?? this.target
     this.browser = browser ?? this.browser
     const { id, clauses, level } = declared(test)
+    const said = inWordsOf(this.target.name)
     const judged: Scenario = {
       id,
-      title: test.title,
+      title: said(test.title),
       clauses,
       level: level as Scenario['level'],
       durationMs: result.duration,
-      repro: commandFor(id),
+      repro: commandFor(id, process.env.OIN_SIM_REPEAT),
       ...outcome,
+      reason: outcome.reason && said(outcome.reason),
+      steps: outcome.steps.map(step => ({ ...step, title: said(step.title) })),
     }
     const scenario = waive(judged, this.waivers, this.startedAt)
     this.scenarios.push(scenario)
@@ -79,6 +82,7 @@ export default class ScenarioReporter implements Reporter {
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     this.listing?.close()
     const { name, version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+    const said = inWordsOf(this.target.name)
     const run: Run = {
       tool: { name, version },
       target: this.target,
@@ -91,7 +95,11 @@ export default class ScenarioReporter implements Reporter {
         System: process.platform,
         ...(this.shard && { Shard: `${this.shard.index} of ${this.shard.total}` }),
       },
-      clauses: [...requirements],
+      clauses: requirements.map(clause => ({
+        ...clause,
+        text: said(clause.text),
+        section: said(clause.section),
+      })),
       scenarios: inClauseOrder(this.scenarios, requirements),
       waivers: judgeWaivers(this.scenarios, this.waivers),
       ...(this.shard && { shard: this.shard }),
@@ -129,6 +137,11 @@ function readOutcome(result: TestResult): Outcome {
   const reason =
     result.status === 'timedOut' ? 'ran out of time' : (result.error?.message ?? `ended as ${result.status}`)
   return { verdict: 'error', reason, agent: 'browser', steps: [], exchanges: [] }
+}
+
+/** The scenarios and the guide speak of the reference; what they demand of it, they demand of any other target. */
+function inWordsOf(target: string): (text: string) => string {
+  return text => text.replaceAll('Alpacon', target)
 }
 
 function readWaivers(given: string | undefined): Waiver[] {
