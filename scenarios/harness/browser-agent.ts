@@ -227,14 +227,19 @@ async function holdBackFirst(
 
 // A page that leads on by itself is no page to stay on.
 async function followRefresh(page: Page): Promise<void> {
-  const here = page.url()
-  const content = await page
-    .evaluate(() => document.querySelector('meta[http-equiv="refresh" i]')?.getAttribute('content'))
-    .catch(() => undefined)
-  const onward = refreshAddress(content ?? '', here)
-  if (onward === undefined) return
-  await page.waitForURL(url => url.href !== here)
-  await followRefresh(page)
+  while (!page.isClosed()) {
+    await page.waitForLoadState('load')
+    // One that is just going away can't be read; the next one can.
+    const shown = await page
+      .evaluate(() => {
+        const refresh = document.querySelector('meta[http-equiv="refresh" i]')
+        return { here: location.href, content: refresh?.getAttribute('content') ?? '' }
+      })
+      .catch(() => undefined)
+    if (shown === undefined) continue
+    if (refreshAddress(shown.content, shown.here) === undefined) return
+    await page.waitForURL(url => url.href !== shown.here)
+  }
 }
 
 // Names as a person reads them; a page that is just going away has none.
