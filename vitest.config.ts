@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
     // A bound for what hangs, not a measure: on a busy machine a single RSA key can take seconds.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Most tests wait for servers, browsers and processes: two at once are worth it even on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     include: ['test/**/*.test.ts'],
     setupFiles: ['scenarios/known-warnings.js', 'sim/localhost.js'],
   },

@@ -9,6 +9,7 @@ import {
 import type { Exchange } from '../../sim/index.ts'
 import { type Agent, type AgentOptions, readAnswer } from './agent.ts'
 import { refreshAddress } from './html-page.ts'
+import { picture } from './picture.ts'
 import { recording } from './record.ts'
 import { ExpectationFailed } from './verdicts.ts'
 
@@ -116,11 +117,11 @@ function createTab(
       recording().photograph = () => picture(page)
       // A browser doesn't send a form once more unasked: it shows a page of its own instead.
       const isOwnPage = (error: unknown) => String(error).includes('ERR_CACHE_MISS')
-      const left = page.url()
+      const isPossible = await canGoBack(page)
       await page.goBack().catch(error => {
         if (!isOwnPage(error)) throw error
       })
-      return page.url() !== left
+      return isPossible
     },
     press: name =>
       use(`a button or link "${name}"`, async page => {
@@ -225,6 +226,15 @@ async function holdBackFirst(
   return session
 }
 
+// Playwright tells it by no response, and so does a page that is shown again as it was kept.
+async function canGoBack(page: Page): Promise<boolean> {
+  const session = await page.context().newCDPSession(page)
+  const { currentIndex, entries } = await session.send('Page.getNavigationHistory')
+  await session.detach()
+  const before = entries[currentIndex - 1]
+  return before !== undefined && before.url !== 'about:blank'
+}
+
 // A page that leads on by itself is no page to stay on.
 async function followRefresh(page: Page): Promise<void> {
   while (!page.isClosed()) {
@@ -298,29 +308,4 @@ async function summary(page: Page): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: what is hidden isn't what a person sees
   const text = await page.evaluate(() => document.body.innerText).catch(() => '')
   return `"${title}" at ${page.url()}: ${text.replaceAll(/\s+/g, ' ')}`
-}
-
-async function picture(page: Page) {
-  if (page.isClosed() || page.url() === 'about:blank') return undefined
-  const url = page.url()
-  const bytes = await photograph(page)
-  return { src: `data:image/webp;base64,${bytes.toString('base64')}`, ...webpSize(bytes), url }
-}
-
-const cameras = new WeakMap<Page, Promise<CDPSession>>()
-
-// Playwright takes no WebP, which is a quarter smaller than JPEG at the same looks; Chromium itself does.
-async function photograph(page: Page): Promise<Buffer> {
-  const camera = cameras.get(page) ?? page.context().newCDPSession(page)
-  cameras.set(page, camera)
-  const { data } = await (await camera).send('Page.captureScreenshot', { format: 'webp', quality: 40 })
-  return Buffer.from(data, 'base64')
-}
-
-// From 12 on stands the first chunk's name: "VP8X" holds the canvas' size less one (RFC 9649, 2.7), "VP8 " the frame's
-// (RFC 6386, 9.1). Chromium writes one of the two.
-function webpSize(bytes: Buffer): { width: number; height: number } {
-  return bytes.toString('latin1', 12, 16) === 'VP8X'
-    ? { width: bytes.readUIntLE(24, 3) + 1, height: bytes.readUIntLE(27, 3) + 1 }
-    : { width: bytes.readUInt16LE(26) & 0x3fff, height: bytes.readUInt16LE(28) & 0x3fff }
 }

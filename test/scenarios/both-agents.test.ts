@@ -79,6 +79,16 @@ describe.each(['browser', 'http'] as const)('the %s agent', kind => {
     await agent.close()
   })
 
+  test('goes back as far as there is something to go back to', async () => {
+    const agent = newAgent()
+    await agent.open(at('/there'))
+    expect(await agent.back()).toBe(false)
+    await agent.open(at('/late'))
+    expect(await agent.back()).toBe(true)
+    expect(agent.address()).toBe(at('/there'))
+    await agent.close()
+  })
+
   test('waits for what comes to be, and tells what doesn’t', async () => {
     const agent = newAgent()
     await agent.open(at('/there'))
