@@ -8,6 +8,7 @@ import {
 } from '@playwright/test'
 import type { Exchange } from '../../sim/index.ts'
 import { type Agent, type AgentOptions, readAnswer } from './agent.ts'
+import { readExchange } from './browser-exchange.ts'
 import { refreshAddress } from './html-page.ts'
 import { picture } from './picture.ts'
 import { recording } from './record.ts'
@@ -117,11 +118,11 @@ function createTab(
       recording().photograph = () => picture(page)
       // A browser doesn't send a form once more unasked: it shows a page of its own instead.
       const isOwnPage = (error: unknown) => String(error).includes('ERR_CACHE_MISS')
-      const isPossible = await canGoBack(page)
+      if (!(await canGoBack(page))) return false
       await page.goBack().catch(error => {
         if (!isOwnPage(error)) throw error
       })
-      return isPossible
+      return true
     },
     press: name =>
       use(`a button or link "${name}"`, async page => {
@@ -278,29 +279,6 @@ async function becomes(page: Page, isSo: () => Promise<boolean>, patienceMs: num
       () => true,
       () => false,
     )
-}
-
-async function readExchange(response: Response): Promise<Exchange> {
-  const request = response.request()
-  const [asked, answered] = [await request.allHeaders(), await response.allHeaders()]
-  const { startTime, responseEnd } = request.timing()
-  return {
-    from: 'Browser',
-    to: 'SP',
-    startedAt: new Date(startTime),
-    durationMs: Math.max(0, responseEnd),
-    request: {
-      method: request.method(),
-      url: request.url(),
-      headers: Object.entries(asked),
-      body: request.postData() ?? '',
-    },
-    response: {
-      status: response.status(),
-      headers: Object.entries(answered),
-      body: answered['content-type']?.includes('json') ? await response.text() : '',
-    },
-  }
 }
 
 async function summary(page: Page): Promise<string> {
