@@ -1,12 +1,4 @@
-import {
-  type BrowserContext,
-  type CDPSession,
-  expect,
-  type Locator,
-  type Page,
-  type Response,
-} from '@playwright/test'
-import type { Exchange } from '../../sim/index.ts'
+import { type BrowserContext, type CDPSession, expect, type Locator, type Page } from '@playwright/test'
 import { type Agent, type AgentOptions, readAnswer } from './agent.ts'
 import { readExchange } from './browser-exchange.ts'
 import { refreshAddress } from './html-page.ts'
