@@ -111,30 +111,21 @@ function served(
   return { command, ready: new URL(ready, url).href, env: { ...own, ...env }, timeoutSeconds, fetch }
 }
 
-// What it can do besides, as it is.
-function abilities({
-  addMember,
-  users,
-  connections,
-  deactivateUser,
-  setConnectionDelay,
-  setLongestSignInAge,
-  setClockAhead,
-  namesOfNoWorkspace,
-  plans,
-  universalLogout,
-}: TargetConfig) {
-  const given = {
-    addMember,
-    users,
-    connections,
-    deactivateUser,
-    setConnectionDelay,
-    setLongestSignInAge,
-    setClockAhead,
-    namesOfNoWorkspace,
-    plans,
-    universalLogout,
-  }
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as typeof given
+/** What it can do besides, as it is. */
+const PASSED_ON = [
+  'addMember',
+  'users',
+  'connections',
+  'deactivateUser',
+  'setConnectionDelay',
+  'setLongestSignInAge',
+  'setClockAhead',
+  'namesOfNoWorkspace',
+  'plans',
+  'universalLogout',
+] as const satisfies (keyof TargetConfig)[]
+
+function abilities(target: TargetConfig): Pick<TargetConfig, (typeof PASSED_ON)[number]> {
+  const given = PASSED_ON.filter(name => target[name] !== undefined)
+  return Object.fromEntries(given.map(name => [name, target[name]]))
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { defineConfig } from '../../../scenarios/config.ts'
+import {
+  type Config,
+  defineConfig,
+  type OktaConfig,
+  type StartConfig,
+  type TargetConfig,
+  type TargetPolicies,
+  type TargetSteps,
+} from '../../../scenarios/config.ts'
 import { readConfig } from '../../../scenarios/configuration/read-config.ts'
 
 const smallest = { signIn: 'http://localhost:3000/login', whoami: 'http://localhost:3000/me' }
@@ -246,6 +254,90 @@ test.each<[string, unknown, string]>([
   const [first, ...lines] = complaint(config)
   expect(first).toBe("oin-sim.config.ts can't be used:")
   expect(lines).toEqual([`  ${sentence}`])
+})
+
+test('every member that the types have is taken', () => {
+  const nothing = async () => undefined as never
+  const steps: Required<TargetSteps> = {
+    ...acts,
+    openSignIn: nothing,
+    offersOkta: nothing,
+    continueWithOkta: nothing,
+    signInLocally: nothing,
+    whoIsSignedIn: nothing,
+    signOut: nothing,
+    useAnotherOktaAccount: nothing,
+    changePerson: nothing,
+    keepPerson: nothing,
+    agreeToReplace: nothing,
+    decline: nothing,
+    returnToOkta: nothing,
+  }
+  const policies: Required<TargetPolicies> = {
+    previousConnection: 'kept',
+    issuedInFuture: 'refused',
+    foreignAccessTokenHash: 'accepted',
+    sessionAfterRemoval: 'ended',
+    sessionLifetimeSeconds: 60,
+    whileSomebodyElseIsSignedIn: 'asks',
+    emailOfLocalUser: 'ask-a-superuser',
+    unverifiedEmail: 'refused',
+    missingEmail: 'accepted',
+    patienceSeconds: 4,
+    endpointsElsewhere: 'asked',
+  }
+  const target: Required<Omit<TargetConfig, 'connect'>> = {
+    ...smallest,
+    name: 'Desk',
+    url: 'http://localhost:3000',
+    start: {
+      command: 'x',
+      ready: '/',
+      env: { A: 'b' },
+      anewFor: 'worker',
+      timeoutSeconds: 9,
+    } satisfies Required<StartConfig>,
+    redirectUris: ['/callback'],
+    initiateLogin: () => '/initiate',
+    integration: { label: 'Desk' },
+    label: 'Desk',
+    createWorkspace: nothing,
+    addMember: nothing,
+    users: nothing,
+    connections: nothing,
+    deactivateUser: nothing,
+    setConnectionDelay: nothing,
+    setLongestSignInAge: nothing,
+    setClockAhead: nothing,
+    deepLink: '/account',
+    namesOfNoWorkspace: () => ({}),
+    plans: { withSso: 'Big', withoutSso: 'Small' },
+    universalLogout: true,
+    policies,
+    continueWithOkta: 'Company login',
+    steps,
+  }
+  const okta: Required<Omit<OktaConfig, 'issuerHost'>> = {
+    port: 1,
+    org: 'acme',
+    clientId: 'client',
+    clientSecret: 'x'.repeat(14),
+  }
+  const config: Required<Config> = {
+    target,
+    okta,
+    profile: 'strict',
+    agent: 'http',
+    workers: 2,
+    report: 'r',
+    waivers: [waiver],
+  }
+  expect(readConfig(config, 'f').target?.(given)).toMatchObject({ name: 'Desk', policies })
+  const byHand = { ...smallest, connect: nothing }
+  expect(readConfig({ target: byHand }, 'f').target?.(given)).toMatchObject(byHand)
+  expect(readConfig({ target: smallest, okta: { issuerHost: '127.0.0.1' } }, 'f').okta.issuerHost).toBe(
+    '127.0.0.1',
+  )
 })
 
 test('everything that is wrong is said at once', () => {
