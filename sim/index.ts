@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
@@ -17,7 +18,7 @@ import { createRecorder, type Recorder } from './exchanges/recorder.ts'
 import { createApprovals } from './express-configuration/approvals.ts'
 import { createAttempts } from './express-configuration/attempts.ts'
 import { CALLBACK_PATH } from './express-configuration/routes.ts'
-import { createKeyPool, type SigningKey } from './oidc/keys.ts'
+import { createKeyPool, type SigningKey, signingKeyOf } from './oidc/keys.ts'
 import { createCatalog } from './org/catalog.ts'
 import { emptyOrgState } from './org/org.ts'
 import type { Release } from './org/release.ts'
@@ -53,6 +54,11 @@ export interface OktaOptions {
   listen?: string
   /** Lets programs of other machines steer it below /_sim: `Authorization: Bearer …`. None may by default. */
   controlToken?: string
+  /**
+   * Private RSA keys (PEM) that every org begins with, the first signs; each has its own, made at the start, by default.
+   * For clients that know a key from an earlier start.
+   */
+  signingKeys?: [string, ...string[]]
   /** Folder that keeps the orgs, one JSON file each; in memory only when undefined. */
   data?: string
   /** Name below which the orgs' hosts lie; `okta.localhost` by default. */
@@ -112,6 +118,7 @@ export async function startOkta({
   port = 4600,
   listen = '127.0.0.1',
   controlToken,
+  signingKeys,
   data,
   baseHost = 'okta.localhost',
   publicUrl,
@@ -123,6 +130,7 @@ export async function startOkta({
   const outside = publicUrl === undefined ? undefined : readOktaOrigin(publicUrl, servesTls)
   if (tls !== undefined && tls !== 'self-signed') checkCertificate(tls)
   const pool = createKeyPool(KEYS_IN_POOL)
+  const given = signingKeys?.map(pem => signingKeyOf(createPrivateKey(pem)))
   const [oinKey, storage, authority] = await Promise.all([
     createKeyPool(1).draw(),
     openStorage(data),
@@ -183,7 +191,7 @@ export async function startOkta({
     }
   }
 
-  const drawKeys = () => Promise.all([pool.draw(), pool.draw()])
+  const drawKeys = async () => given ?? Promise.all([pool.draw(), pool.draw()])
 
   function forgetAttempts(org: RunningOrg, which: 'all' | 'expired') {
     attempts.forget(org, which)

@@ -1,5 +1,6 @@
 import type { Okta } from '../../sim/index.ts'
 import type { ReadConfig } from '../configuration/read-config.ts'
+import type { FoundBefore } from '../harness/hand-down.ts'
 import type { Target } from '../harness/target.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { couldNotStart } from './start-failure.ts'
@@ -18,12 +19,15 @@ export interface OpenForTarget {
  *
  * @throws CommandError where Okta or the target can't be started, or the target leads nowhere
  */
-export async function openForTarget(config: ReadConfig | undefined): Promise<OpenForTarget> {
+export async function openForTarget(
+  config: ReadConfig | undefined,
+  before: FoundBefore = {},
+): Promise<OpenForTarget> {
   const { startOkta } = await import('../../sim/index.ts')
   const { openConfigured } = await import('../harness/platform.ts')
   const { TargetNotStarted } = await import('../targets/configured/served-process.ts')
   try {
-    if (config?.target) return await openConfigured({ ...config, target: config.target })
+    if (config?.target) return await openConfigured({ ...config, target: config.target }, before)
     const okta = await startOkta({ port: config?.okta.port ?? 0 })
     return { okta, redirectUris: [], close: () => okta.close() }
   } catch (error) {

@@ -5,6 +5,7 @@ import { ConfigError } from '../configuration/config-error.ts'
 import type { ReadConfig } from '../configuration/read-config.ts'
 import { listScenarios } from '../harness/catalogue.ts'
 import { findBrowser, NoBrowserError } from '../harness/find-browser.ts'
+import { type FoundBefore, handedDown, keysFor } from '../harness/hand-down.ts'
 import { reportFolder } from '../layout.ts'
 import { configurationOf } from './configuration.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
@@ -72,10 +73,11 @@ function demandKnown({ file, waivers }: ReadConfig, ids: readonly string[]): voi
 }
 
 /** Starts Okta and the target once before any scenario does: what is wrong with them is said once. */
-async function tryTarget(config: ReadConfig, open: typeof openForTarget): Promise<readonly string[]> {
-  const { redirectUris, close } = await open(config)
+async function tryTarget(config: ReadConfig, open: typeof openForTarget): Promise<FoundBefore> {
+  const signingKeys = keysFor(config)
+  const { redirectUris, close } = await open(config, { signingKeys })
   await close()
-  return redirectUris
+  return { redirectUris, signingKeys }
 }
 
 async function browserPath(headed: boolean, find: typeof findBrowser, terminal: Terminal): Promise<string> {
@@ -120,7 +122,7 @@ export async function run(
   const ids = filter === undefined ? undefined : chosenIds(filter, all)
   if (config) demandKnown(config, all)
   const browser = await browserPath(headed, parts.findBrowser, terminal)
-  const redirectUris = config?.target ? await tryTarget(config, parts.openForTarget) : []
+  const found = config?.target ? await tryTarget(config, parts.openForTarget) : {}
   if (config) terminal.err(`Configuration ${config.file}`)
   const folder = report ?? reportFolder()
   const results = join(folder, 'results.json')
@@ -131,11 +133,12 @@ export async function run(
   if (workers !== undefined) env.OIN_SIM_WORKERS = String(workers)
   env.OIN_SIM_AGENT = agent ?? ''
   env.OIN_SIM_PROFILE = profile
-  env.OIN_SIM_CONFIG = config?.file ?? ''
+  env[handedDown.config] = config?.file ?? ''
   // From where the command was given: the report may be read on another machine.
   env.OIN_SIM_REPEAT =
     said.config === undefined ? '' : `--config ${relative(process.cwd(), resolve(said.config))}`
-  env.OIN_SIM_REDIRECT_URIS = JSON.stringify(redirectUris)
+  env[handedDown.redirectUris] = JSON.stringify(found.redirectUris ?? [])
+  env[handedDown.signingKeys] = found.signingKeys ? JSON.stringify(found.signingKeys) : ''
   env.OIN_SIM_WAIVERS = JSON.stringify(waivers)
   env.OIN_SIM_HEADED = headed ? '1' : ''
   const order = { ids, shard, env, quietStdout: json, signal }

@@ -4,6 +4,7 @@ import type { ReadConfig } from '../configuration/read-config.ts'
 import { startAlpaconTarget } from '../targets/alpacon.ts'
 import { type ConfigWithTarget, openConfiguredTarget } from '../targets/configured/configured-target.ts'
 import { learnRedirectUri } from '../targets/configured/redirect-uri.ts'
+import { type FoundBefore, foundBefore, handedDown } from './hand-down.ts'
 import { createHttpAgent } from './http-agent.ts'
 import { isAddressOfOkta } from './okta-addresses.ts'
 import type { Platform } from './scene.ts'
@@ -14,19 +15,11 @@ export interface OpenPlatform extends Platform {
   close(): Promise<void>
 }
 
-/** What the process that runs all workers tells them, by variables of the environment. */
-export const handedDown = {
-  /** Path of the configuration. */
-  config: 'OIN_SIM_CONFIG',
-  /** Where the target was found to let Okta send people back to, as JSON. */
-  redirectUris: 'OIN_SIM_REDIRECT_URIS',
-}
-
 /** Okta and the target of this worker: the configured one, or the reference. */
 export async function openPlatform(env: NodeJS.ProcessEnv = process.env): Promise<OpenPlatform> {
   const file = env[handedDown.config]
   const config = file ? await loadConfig(file) : undefined
-  if (config?.target) return openConfigured({ ...config, target: config.target }, readRedirectUris(env))
+  if (config?.target) return openConfigured({ ...config, target: config.target }, foundBefore(env))
   const okta = await startOkta({ port: 0 })
   const target = await startAlpaconTarget(okta)
   return withEnd({ okta, target })
@@ -35,14 +28,14 @@ export async function openPlatform(env: NodeJS.ProcessEnv = process.env): Promis
 /**
  * Okta and a configured target.
  *
- * @param redirectUris where it was found to send people back to; found out now where the configuration doesn't say
+ * @param before what is known already; where the target sends people back to is found out now otherwise
  * @throws TargetNotStarted where the target can't be started or leads nowhere
  */
 export async function openConfigured(
   config: ConfigWithTarget,
-  redirectUris?: readonly string[],
+  { redirectUris, signingKeys }: FoundBefore = {},
 ): Promise<OpenPlatform & { redirectUris: readonly string[] }> {
-  const okta = await startOkta({ port: config.okta.port })
+  const okta = await startOkta({ port: config.okta.port, signingKeys })
   try {
     const found = [...(redirectUris ?? [])]
     const target = await openConfiguredTarget(okta, config, found)
@@ -86,9 +79,4 @@ function withEnd({ okta, target, ...platform }: Platform): OpenPlatform {
     await okta.close()
   }
   return { ...platform, okta, target, close }
-}
-
-function readRedirectUris(env: NodeJS.ProcessEnv): string[] | undefined {
-  const given = env[handedDown.redirectUris]
-  return given ? (JSON.parse(given) as string[]) : undefined
 }

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPair, type KeyObject } from 'node:crypto'
+import { createHash, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { JWK } from 'jose'
 
@@ -14,7 +14,20 @@ const generate = promisify(generateKeyPair)
 
 /** A new RSA key; it costs 50 to 750 ms of a core. */
 export async function newSigningKey(): Promise<SigningKey> {
-  const { publicKey, privateKey } = await generate('rsa', { modulusLength: 2048 })
+  return signingKeyOf((await generate('rsa', { modulusLength: 2048 })).privateKey)
+}
+
+/** An RSA key that somebody has already. Throws where it is no private RSA key of 2048 bits or more (RFC 7518, 3.3). */
+export function signingKeyOf(privateKey: KeyObject): SigningKey {
+  const { asymmetricKeyType, asymmetricKeyDetails, type } = privateKey
+  if (
+    type !== 'private' ||
+    asymmetricKeyType !== 'rsa' ||
+    (asymmetricKeyDetails?.modulusLength ?? 0) < 2048
+  ) {
+    throw new Error('A signing key has to be a private RSA key of 2048 bits or more, as PEM.')
+  }
+  const publicKey = createPublicKey(privateKey)
   const jwk = privateKey.export({ format: 'jwk' })
   // The JWK thumbprint (RFC 7638) has the form of Okta's key ids: 43 characters of base64url.
   const canonical = JSON.stringify({ e: jwk.e, kty: jwk.kty, n: jwk.n })
