@@ -33,6 +33,12 @@ export async function importConfig(file: string): Promise<Record<string, unknown
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
+    // Where the module is made is nobody's business.
+    define: {
+      'import.meta.url': JSON.stringify(pathToFileURL(file).href),
+      'import.meta.dirname': JSON.stringify(dirname(file)),
+      'import.meta.filename': JSON.stringify(file),
+    },
     write: false,
     metafile: true,
     logLevel: 'silent',

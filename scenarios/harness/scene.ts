@@ -144,7 +144,10 @@ export async function createScene(
   let workspaces = 0
   async function newWorkspace(plan: NewWorkspace['plan'] = 'with-sso'): Promise<Workspace> {
     workspaces += 1
-    return needs(target.createWorkspace, 'make a workspace')({ name: `ws-${suffix}-${workspaces}${run}`, plan })
+    return needs(
+      target.createWorkspace,
+      'make a workspace',
+    )({ name: `ws-${suffix}-${workspaces}${run}`, plan })
   }
 
   await target.startAnew?.()

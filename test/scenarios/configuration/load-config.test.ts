@@ -50,6 +50,16 @@ test('it may import files and packages of its own', async () => {
   expect((await readdir(folder)).sort()).toEqual(['node_modules', 'oin-sim.config.ts', 'target.ts'])
 })
 
+test('it knows where it is, and may be CommonJS', async () => {
+  const file = await write(
+    'oin-sim.config.mjs',
+    `export default { report: new URL('./r', import.meta.url).pathname }`,
+  )
+  expect((await loadConfig(file)).report).toBe(join(folder, 'r'))
+  const common = await write('common.js', `module.exports = { profile: 'strict' }`)
+  expect((await loadConfig(common)).profile).toBe('strict')
+})
+
 test('a folder without one has none', async () => {
   expect(await findConfig(folder)).toBeUndefined()
 })
