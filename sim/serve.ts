@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
-import { bodyParser } from '@koa/bodyparser'
 import Koa, { type Context } from 'koa'
 import type { Addresses, Place } from './addresses.ts'
 import { isForApi, managementApi } from './api/api.ts'
@@ -97,7 +96,15 @@ export function createOktaServer({
   expressConfigurationRoutes(admin, consoleSessions, express)
   const api = managementApi(orgOf, consoleSessions, express)
   const routes = { org: org.routes(), console: admin.routes() }
-  const parseBody = bodyParser({ enableTypes: ['form', 'json'], formLimit: '64kb', jsonLimit: '256kb' })
+  let parsing: Promise<Koa.Middleware> | undefined
+  // Loaded with the first request, not with the start: it takes as long as all the rest of Okta.
+  async function readBody(ctx: Context): Promise<void> {
+    parsing ??= import('@koa/bodyparser').then(({ bodyParser }) =>
+      bodyParser({ enableTypes: ['form', 'json'], formLimit: '64kb', jsonLimit: '256kb' }),
+    )
+    const parse = await parsing
+    await parse(ctx, () => Promise.resolve())
+  }
 
   app.use(async (ctx, next) => {
     try {
@@ -132,7 +139,7 @@ export function createOktaServer({
     }
     ctx.state.site = site
     if (site.kind === 'landing') {
-      await parseBody(ctx, () => Promise.resolve())
+      await readBody(ctx)
       return landingSite(ctx, { orgs, catalogLabels, version })
     }
     if (site.kind === 'system-admin') {
@@ -146,7 +153,7 @@ export function createOktaServer({
     if (site.kind === 'stranger') return strangerSite(ctx, site.org.strangerUrl)
     if (isForApi(ctx)) return api(ctx)
     // oidc-provider reads its own bodies.
-    if (!ctx.path.startsWith('/oauth2/')) await parseBody(ctx, () => Promise.resolve())
+    if (!ctx.path.startsWith('/oauth2/')) await readBody(ctx)
     await routes[site.kind](ctx as never, next)
   })
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import tls from 'node:tls'
-import { Agent, fetch as fetchThrough } from 'undici'
 
 /**
  * `fetch` that verifies servers against these CA certificates (PEM) besides those that Node trusts. Without any it is
@@ -8,6 +7,16 @@ import { Agent, fetch as fetchThrough } from 'undici'
  */
 export function fetchTrusting(ca: readonly string[]): typeof fetch {
   if (ca.length === 0) return (...request) => fetch(...request)
+  let opening: Promise<typeof fetch> | undefined
+  return async (...request) => {
+    opening ??= openThrough(ca)
+    return (await opening)(...request)
+  }
+}
+
+// Node's own fetch takes no CA; what does is only loaded where there is one.
+async function openThrough(ca: readonly string[]): Promise<typeof fetch> {
+  const { Agent, fetch: fetchThrough } = await import('undici')
   const dispatcher = new Agent({ connect: { ca: trustedBesides(ca) } })
   const trusting = (input: string | URL, init: object = {}) => fetchThrough(input, { ...init, dispatcher })
   return trusting as unknown as typeof fetch

@@ -1,8 +1,8 @@
-import { bodyParser } from '@koa/bodyparser'
 import { Router } from '@koa/router'
 import type { Context, Next } from 'koa'
 import { z } from 'zod'
 import type { Alpacon } from '../alpacon.ts'
+import { bodyReader } from '../body-reader.ts'
 import type { AccessTokens, Authority } from '../express-configuration/access-tokens.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import { ApiError, answerApiErrors, readBody } from './api-errors.ts'
@@ -20,7 +20,7 @@ import {
   ownConnection,
 } from './organization-connections.ts'
 
-const readJson = bodyParser({
+const readJson = bodyReader({
   enableTypes: ['json'],
   jsonLimit: '256kb',
   onError() {

@@ -1,4 +1,4 @@
-import { bodyParser } from '@koa/bodyparser'
+import { bodyReader } from '../body-reader.ts'
 
 /** Reads a posted form into `ctx.request.body`. */
-export const readForm = bodyParser({ enableTypes: ['form'], formLimit: '64kb' })
+export const readForm = bodyReader({ enableTypes: ['form'], formLimit: '64kb' })

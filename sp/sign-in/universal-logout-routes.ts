@@ -1,7 +1,7 @@
-import { bodyParser } from '@koa/bodyparser'
 import { Router } from '@koa/router'
 import type { Context } from 'koa'
 import type { Alpacon } from '../alpacon.ts'
+import { bodyReader } from '../body-reader.ts'
 import type { Connection } from '../connections/connection.ts'
 import { revocationEndpoint } from '../integration.ts'
 import { createExpiringMap } from '../storage/expiring-map.ts'
@@ -73,7 +73,7 @@ export function universalLogoutRoutes(alpacon: Alpacon, attempts: Attempts): Rou
   return router
 }
 
-const readJson = bodyParser({
+const readJson = bodyReader({
   enableTypes: ['json'],
   jsonLimit: '64kb',
   onError(_error, ctx) {

@@ -1,8 +1,8 @@
-import { bodyParser } from '@koa/bodyparser'
 import { Router } from '@koa/router'
 import type { Context, Next } from 'koa'
 import { z } from 'zod'
 import type { Alpacon } from '../alpacon.ts'
+import { bodyReader } from '../body-reader.ts'
 import { digest, isSecret, randomId } from '../ids.ts'
 import { WorkspaceNameTakenError } from './directory.ts'
 import { addMember, EmailTakenError, userRecord } from './members.ts'
@@ -198,7 +198,7 @@ export function operatorApi(alpacon: Alpacon): Router {
   return router
 }
 
-const readJson = bodyParser({
+const readJson = bodyReader({
   enableTypes: ['json'],
   jsonLimit: '64kb',
   onError() {
