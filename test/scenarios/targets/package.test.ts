@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { findBrowser } from '../../../scenarios/harness/find-browser.ts'
 import { freePort } from '../../../scenarios/targets/configured/free-port.ts'
 import { resultsIn, verdictsOf } from './run-of.ts'
 
@@ -13,6 +14,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 300_000 })
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 let user: string
+let contents: string[]
 
 /** Runs a program in the user's folder. Rejects with all it said where it doesn't end in 0. */
 async function run(program: string, args: string[], cwd = user): Promise<string> {
@@ -36,7 +38,8 @@ beforeAll(async () => {
   const packed = JSON.parse(
     await run('npm', ['pack', '--json', '--silent', '--pack-destination', user], root),
   )
-  const [{ filename }] = packed as [{ filename: string }]
+  const [{ filename, files }] = packed as [{ filename: string; files: { path: string }[] }]
+  contents = files.map(({ path }) => path)
   await write('package.json', JSON.stringify({ name: 'user', private: true, type: 'module' }))
   await run('npm', [
     'install',
@@ -48,6 +51,23 @@ beforeAll(async () => {
   ])
 })
 afterAll(() => rm(user, { recursive: true, force: true }))
+
+test('it has what was compiled and what its entries name, neither sources nor tests, and goes without tsx', async () => {
+  const { bin, exports } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const entries = [...Object.values<string>(bin), ...Object.values<string>(exports)]
+  expect(contents).toEqual(expect.arrayContaining(entries.map(path => path.replace('./', ''))))
+  const notCompiled = contents.filter(path => !/^dist\/.+(\.js|\.d\.ts|\.css|\.json)$/.test(path))
+  expect(notCompiled.sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'package.json',
+    'reports/results.schema.json',
+    'scenarios/README.md',
+    'sim/README.md',
+  ])
+  expect(await readdir(join(user, 'node_modules'))).not.toContain('tsx')
+})
 
 test('the command lists the scenarios, and runs one against the reference', async () => {
   expect((await oinSim('list')).split('\n').length).toBeGreaterThan(180)
@@ -141,6 +161,7 @@ test('as a library it starts an Okta, and TypeScript knows it, every declaration
 })
 
 test('its fixtures serve tests of Playwright Test', async () => {
+  const { path } = await findBrowser()
   await mkdir(join(user, 'e2e'), { recursive: true })
   await write(
     'playwright.config.js',
@@ -149,6 +170,7 @@ test('its fixtures serve tests of Playwright Test', async () => {
   await write(
     'e2e/org.spec.js',
     `import { expect, test } from 'oin-sim/playwright'
+    test.use({ launchOptions: { executablePath: ${JSON.stringify(path)}, chromiumSandbox: false } })
     const ann = { firstName: 'Ann', lastName: 'Jones', login: 'ann@ci.example', password: 'Correct-Horse-9' }
     test.use({ seed: { people: [ann] } })
     test('has the seed, and answers', async ({ org, okta }) => {
@@ -158,7 +180,12 @@ test('its fixtures serve tests of Playwright Test', async () => {
     })
     test('is another one for another test', async ({ org, okta }) => {
       expect(okta.orgs().map(({ name }) => name)).toEqual([org.name])
+    })
+    test('lets its people in', async ({ page, org, signInAtOkta }) => {
+      await page.goto(org.url)
+      await signInAtOkta(page, ann)
+      await expect(page).toHaveURL(org.dashboardUrl)
     })`,
   )
-  expect(await run('npx', ['--no-install', 'playwright', 'test'])).toContain('2 passed')
+  expect(await run('npx', ['--no-install', 'playwright', 'test'])).toContain('3 passed')
 })
