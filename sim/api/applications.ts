@@ -70,13 +70,14 @@ function make(org: RunningOrg, request: ApplicationRequest): Application {
   const { applications } = org.model
   const settings = generalSettings(request)
   const name = request.name ?? (request.signOnMode === 'BOOKMARK' ? 'bookmark' : 'oidc_client')
-  if (request.credentials?.oauthClient?.client_id !== undefined) {
-    throw invalid('client_id', 'The client_id is given by the org: leave the field out')
-  }
+  const clientId = request.credentials?.oauthClient?.client_id
   if (name === 'oidc_client') {
     if (request.signOnMode !== 'OPENID_CONNECT')
       throw invalid('signOnMode', 'The field must be OPENID_CONNECT')
-    return applications.addClient(settings, clientSettings(request))
+    return applications.addClient(settings, clientSettings(request), clientId)
+  }
+  if (clientId !== undefined) {
+    throw invalid('client_id', 'The org gives an app from the catalog its client_id: leave the field out')
   }
   const integration = org.catalog.find(name)
   if (!integration) {

@@ -66,10 +66,14 @@ export function createApplications(context: OrgContext) {
     if (clash) throw new OktaError('E0000040')
   }
 
-  // https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/: 6 to 100 characters.
+  // The alphabet and the reserved word are those of https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/
   function checkClientId(clientId: string) {
-    if (!/^[\w.-]{6,100}$/.test(clientId)) {
-      throw invalid('client_id', 'The field must be 6 to 100 letters, digits, hyphens, dots or underscores')
+    if (!/^[A-Za-z0-9$\-_.+!*'(),]{6,100}$/.test(clientId)) {
+      throw invalid('client_id', "The field must be 6 to 100 letters, digits or characters of $-_.+!*'(),")
+    }
+    // The other one can't be a key of the state.
+    if (['ALL_CLIENTS', '__proto__'].includes(clientId)) {
+      throw invalid('client_id', `'${clientId}' is a reserved word`)
     }
     if (recordOf(state.applications, clientId)) throw invalid('client_id', 'The field must be unique')
   }

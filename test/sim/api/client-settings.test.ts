@@ -77,6 +77,40 @@ test('the app that was made, with the secret that was shown, is a client of the 
   expect([status, typeof body.id_token]).toEqual([200, 'string'])
 })
 
+test('a client_id that was chosen, in all of Okta’s alphabet, is one that people sign in to', async () => {
+  const clientId = "My-1_client.$+!*'(),"
+  const { api, app, authorize, token } = await scene({ ...post, client_id: clientId })
+  expect([app.id, app.credentials.oauthClient.client_id]).toEqual([clientId, clientId])
+  expect((await api.get(`/apps/${encodeURIComponent(clientId)}`)).body.label).toBe('Portal')
+  const { status, body } = await token(
+    (await authorize())!.searchParams.get('code')!,
+    app.credentials.oauthClient.client_secret,
+  )
+  const claims = JSON.parse(String(Buffer.from(body.id_token.split('.')[1], 'base64url')))
+  expect([status, claims.aud]).toEqual([200, clientId])
+})
+
+test.each([
+  ['oidc_client', 'short'],
+  ['oidc_client', 'ALL_CLIENTS'],
+  ['oidc_client', 'taken-before'],
+  ['acme_desk', 'for-the-catalog'],
+])('an app %s does not get the client_id %s', async (name, client_id) => {
+  const { api } = await scene({ client_id: 'taken-before' })
+  const { status, body } = await api.post('/apps', {
+    name,
+    label: 'Other',
+    signOnMode: 'OPENID_CONNECT',
+    credentials: { oauthClient: { client_id } },
+    settings: { oauthClient: { redirect_uris: [REDIRECT] } },
+  })
+  expect([status, body.errorCode, body.errorSummary]).toEqual([
+    400,
+    'E0000001',
+    'Api validation failed: client_id',
+  ])
+})
+
 test('a redirect URI that was taken away is refused from then on, and one that was added is taken', async () => {
   const { api, app, authorize } = await scene(post)
   const settings = { oauthClient: { redirect_uris: ['http://app.example/elsewhere'] } }

@@ -63,6 +63,8 @@ const spoilt: [what: string, spoil: (seed: Required<Seed>) => void, member: stri
     'unique',
   ],
   ['a client_id with a slash', s => s.apps.push(own('Own', 'client/1')), 'apps[1]', 'letters, digits'],
+  ['a client_id that is reserved', s => s.apps.push(own('Own', 'ALL_CLIENTS')), 'apps[1]', 'reserved'],
+  ['a client_id that can be no key', s => s.apps.push(own('Own', '__proto__')), 'apps[1]', 'reserved'],
   ['a client_id that is short', s => s.apps.push(own('Own', 'app')), 'apps[1]', '6 to 100'],
   ['a label twice', s => s.apps.push(s.apps[0]!), 'apps[1]', 'label'],
   ['a client without an address', s => s.apps.push({ label: 'Own', client: {} }), 'apps[1]', 'redirect_uris'],
