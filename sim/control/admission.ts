@@ -29,18 +29,12 @@ export function admit({ headers, socket }: IncomingMessage, token?: string): voi
     demandOwnPage(headers)
     return
   }
-  if (!isLoopback(socket.remoteAddress)) {
-    throw new ControlError(
-      'forbidden',
-      `The control answers on this machine only, not to ${socket.remoteAddress}.`,
-      {
-        next:
-          token === undefined
-            ? 'Start the simulator with a control token to let other machines in.'
-            : 'Send the control token: Authorization: Bearer …',
-      },
-    )
-  }
+  demandThisMachine(
+    socket.remoteAddress,
+    token === undefined
+      ? 'Start the simulator with a control token to let other machines in.'
+      : 'Send the control token: Authorization: Bearer …',
+  )
   const proxied = Object.keys(headers).find(name => /^(x-forwarded-.*|forwarded|via)$/.test(name))
   if (proxied) {
     throw new ControlError('forbidden', `This request came through a proxy: it has the header ${proxied}.`, {
@@ -48,6 +42,14 @@ export function admit({ headers, socket }: IncomingMessage, token?: string): voi
     })
   }
   demandOwnPage(headers)
+}
+
+/** Refuses what another machine asks for, and says what to do `next`. Throws ControlError. */
+export function demandThisMachine(address: string | undefined, next: string): void {
+  if (isLoopback(address)) return
+  throw new ControlError('forbidden', `The control answers on this machine only, not to ${address}.`, {
+    next,
+  })
 }
 
 /** Refuses what a page of another site made a browser send. Throws ControlError. */

@@ -1,5 +1,6 @@
 import type { Context } from 'koa'
-import { demandOwnPage } from '../control/admission.ts'
+import { currentRequest } from '../api/request-context.ts'
+import { demandOwnPage, demandThisMachine } from '../control/admission.ts'
 import { ControlError } from '../control/errors.ts'
 import { type FaultName, faultKinds, readGiven } from '../faults/catalogue.ts'
 import { UnusableFault } from '../faults/faults.ts'
@@ -15,7 +16,10 @@ export interface LandingSite {
   version: string
 }
 
-/** The pages at the simulated Okta's own address: what there is, and the faults of each org. */
+/**
+ * The pages at the simulated Okta's own address: what there is, and the faults of each org, which only this machine can
+ * change.
+ */
 export function landingSite(ctx: Context, { orgs, catalogLabels, version }: LandingSite) {
   const [, name] = /^\/orgs\/([^/]+)\/faults$/.exec(ctx.path) ?? []
   const org = orgs.get(name ?? '')
@@ -42,6 +46,8 @@ function faults(ctx: Context, org: RunningOrg) {
   if (ctx.method !== 'POST') return showPage(ctx, faultsPage(shown))
   const form = formOf(ctx)
   try {
+    // Steers the org as /_sim does, and a browser's form can't send the control token.
+    demandThisMachine(currentRequest()?.ip, 'Ask /_sim with the control token.')
     demandOwnPage(ctx.headers)
     if (!isGenuine(ctx, org, form._csrf))
       throw new ControlError('forbidden', 'The form was not from this page.')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { startOkta } from '../../../sim/index.ts'
 import { oktaOfThisFile } from '../okta.ts'
 import { openBrowser } from '../okta-browser.ts'
 
@@ -60,6 +61,31 @@ test('neither a page of another site nor a form without the token puts a fault i
   expect(org.faults.list()).toEqual([])
   expect((await ask({}, token)).status).toBe(303)
   expect(org.faults.list()).toHaveLength(1)
+})
+
+test('another machine sees the faults, and puts none in force nor clears one', async () => {
+  const okta = await startOkta({ port: 0, trustProxy: true })
+  try {
+    const org = await okta.createOrg({ name: 'acme' })
+    org.faults.inject('keys/empty', { times: 'until-cleared' })
+    const [browser, url] = [openBrowser(), `${okta.url}/orgs/acme/faults`]
+    const _csrf = /name="_csrf" value="([^"]+)"/.exec((await browser.open(url)).text)?.[1] ?? ''
+    const send = (from: string, form: Record<string, string>) =>
+      browser.ask(url, {
+        method: 'POST',
+        headers: { 'x-forwarded-for': from },
+        body: new URLSearchParams({ ...form, _csrf }),
+      })
+    for (const form of [{ name: 'keys/single' }, { clear: 'all' }]) {
+      const refused = await send('10.0.0.7', form as Record<string, string>)
+      expect([refused.status, refused.text]).toEqual([403, expect.stringContaining('not to 10.0.0.7')])
+    }
+    expect(org.faults.list().filter(({ inForce }) => inForce)).toHaveLength(1)
+    expect((await send('127.0.0.1', { clear: 'all' })).status).toBe(303)
+    expect(org.faults.list().filter(({ inForce }) => inForce)).toEqual([])
+  } finally {
+    await okta.close()
+  }
 })
 
 test('there is nothing for an org that is not there, nor at any other path', async () => {
