@@ -9,7 +9,11 @@ export type LandingOrg = {
   adminUrl: string
   dashboardUrl: string
   faultsInForce: string[]
+  clients: LandingClient[]
 }
+
+/** An app of the org's own. Its secret is on no page: the start prints it, and the seed may choose it. */
+export type LandingClient = { label: string; clientId: string }
 
 export type LandingPage = {
   orgs: LandingOrg[]
@@ -54,5 +58,11 @@ ${org.faultsInForce.map(name => html`<p>${badge(`fault in force: ${name}`, 'bad'
 <li><a href="${linkTarget(`${org.url}/.well-known/openid-configuration`)}">OpenID configuration<span class="unseen"> of ${org.name}</span></a></li>
 <li><a href="${linkTarget(`/orgs/${org.name}/faults`)}">Faults<span class="unseen"> of ${org.name}</span></a></li>
 </ul>
+${org.clients.map(client => variables(org.url, client))}
 </li>`
+}
+
+function variables(issuer: string, { label, clientId }: LandingClient): Markup {
+  return html`<p>For ${label}, as variables</p>
+<pre><code>${`OKTA_ISSUER=${issuer}\nOKTA_CLIENT_ID=${clientId}`}</code></pre>`
 }

@@ -5,7 +5,7 @@ import { ControlError } from '../control/errors.ts'
 import { type FaultName, faultKinds, readGiven } from '../faults/catalogue.ts'
 import { UnusableFault } from '../faults/faults.ts'
 import { faultsPage } from '../pages/faults.ts'
-import { landingPage } from '../pages/landing.ts'
+import { type LandingClient, landingPage } from '../pages/landing.ts'
 import type { RunningOrg } from '../running-org.ts'
 import { csrfToken, isGenuine } from './anti-forgery.ts'
 import { formOf, showMessage, showPage } from './site.ts'
@@ -31,14 +31,20 @@ export function landingSite(ctx: Context, { orgs, catalogLabels, version }: Land
       message: `There is nothing at ${ctx.path}.`,
     })
   }
-  const shown = [...orgs.values()].map(({ name, url, adminUrl, dashboardUrl, faults }) => {
+  const shown = [...orgs.values()].map(org => {
+    const { name, url, adminUrl, dashboardUrl, faults } = org
     const faultsInForce = faults
       .list()
       .filter(({ inForce }) => inForce)
       .map(({ name }) => name)
-    return { name, url, adminUrl, dashboardUrl, faultsInForce }
+    return { name, url, adminUrl, dashboardUrl, faultsInForce, clients: clientsOf(org) }
   })
   showPage(ctx, landingPage({ orgs: shown, catalog: catalogLabels(), version }))
+}
+
+function clientsOf({ model }: RunningOrg): LandingClient[] {
+  const own = model.applications.list().filter(({ name }) => name === 'oidc_client')
+  return own.map(({ id, label }) => ({ label, clientId: id }))
 }
 
 function faults(ctx: Context, org: RunningOrg) {

@@ -62,6 +62,7 @@ h3 { font-size: 1.07rem; font-weight: 600; overflow-wrap: anywhere; }
 a { color: var(--accent); text-underline-offset: 2px; }
 a:hover { color: var(--accent-strong); }
 code { font: 0.9em/1.5 var(--mono); overflow-wrap: anywhere; }
+pre { margin-top: 6px; white-space: pre-wrap; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: var(--radius-small); }
 main:focus { outline: none; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

@@ -89,6 +89,10 @@ export const examples = [
       adminUrl: `http://${name}-admin.okta.localhost:4600/`,
       dashboardUrl: `http://${name}.okta.localhost:4600/app/UserHome`,
       faultsInForce: name === 'acme' ? ['id-token/iss-altered'] : [],
+      clients:
+        name === 'acme'
+          ? [{ label: 'Mine', clientId: 'my-client' }]
+          : [{ label: 'Public <b>', clientId: 'a-public-client' }],
     })),
     catalog: [{ label: 'Alpacon', logo }, { label: 'Bookmark App' }],
     version: '0.1.0',

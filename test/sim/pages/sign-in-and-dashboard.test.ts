@@ -129,6 +129,7 @@ test('the landing page leads to every org', () => {
         adminUrl: 'http://acme-admin.test/',
         dashboardUrl: 'http://acme.test/app/UserHome',
         faultsInForce: [],
+        clients: [],
       },
     ],
     catalog: [{ label: 'Alpacon' }],

@@ -76,8 +76,9 @@ test('another machine sees the faults, and puts none in force nor clears one', a
         headers: { 'x-forwarded-for': from },
         body: new URLSearchParams({ ...form, _csrf }),
       })
-    for (const form of [{ name: 'keys/single' }, { clear: 'all' }]) {
-      const refused = await send('10.0.0.7', form as Record<string, string>)
+    const forms: Record<string, string>[] = [{ name: 'keys/single' }, { clear: 'all' }]
+    for (const form of forms) {
+      const refused = await send('10.0.0.7', form)
       expect([refused.status, refused.text]).toEqual([403, expect.stringContaining('not to 10.0.0.7')])
     }
     expect(org.faults.list().filter(({ inForce }) => inForce)).toHaveLength(1)
@@ -86,6 +87,15 @@ test('another machine sees the faults, and puts none in force nor clears one', a
   } finally {
     await okta.close()
   }
+})
+
+test('an app of one’s own is told as variables, without its secret', async () => {
+  const { org } = await newOrg()
+  const client = { clientId: 'my-client', redirectUris: ['http://app.example/callback'] }
+  org.seed({ apps: [{ label: 'Mine', client: { ...client, clientSecret: 'a-secret-for-tests' } }] })
+  const { text } = await openBrowser().open(okta().url)
+  expect(text).toContain(`OKTA_ISSUER=${org.url}\nOKTA_CLIENT_ID=my-client</code>`)
+  expect(text).not.toContain('a-secret-for-tests')
 })
 
 test('there is nothing for an org that is not there, nor at any other path', async () => {
