@@ -7,6 +7,8 @@ export interface Recording {
   given?: Date
   /** Takes a picture of what the person who acted last sees; undefined where nobody has a page open. */
   photograph?: () => Promise<Omit<Picture, 'title'> | undefined>
+  /** Tells whoever runs the scenario that a step is being taken. */
+  within<T>(title: string, act: () => Promise<T>): Promise<T>
 }
 
 /** What a worker hands to the reporter about one scenario, beside what Playwright Test knows. */
@@ -26,11 +28,13 @@ export interface Outcome {
 /** Name of the attachment that holds an Outcome. */
 export const OUTCOME = 'oin-sim outcome'
 
-let current: Recording = { steps: [] }
+const untold: Recording['within'] = (_title, act) => act()
 
-/** Starts the recording of a scenario. A worker runs one scenario at a time. */
-export function startRecording(): Recording {
-  current = { steps: [] }
+let current: Recording = { steps: [], within: untold }
+
+/** Starts the recording of a scenario. A process runs one scenario at a time. */
+export function startRecording(within = untold): Recording {
+  current = { steps: [], within }
   return current
 }
 

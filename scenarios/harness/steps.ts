@@ -1,4 +1,3 @@
-import { test } from '@playwright/test'
 import type { Step } from '../../reports/index.ts'
 import { recording } from './record.ts'
 import { ExpectationFailed, Inconclusive } from './verdicts.ts'
@@ -43,7 +42,7 @@ async function recorded<T>(title: string, kind: Step['kind'], act: () => Promise
   const done: Step = { title, kind, status: 'failed', durationMs: 0, pictures: [] }
   recording().steps.push(done)
   try {
-    const result = await test.step(title, act, { box: true })
+    const result = await recording().within(title, act)
     done.status = 'passed'
     return result
   } finally {

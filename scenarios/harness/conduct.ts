@@ -1,0 +1,61 @@
+import type { Browser } from '@playwright/test'
+import { createRedactor } from '../../sim/index.ts'
+import type { DeclaredScenario } from './declared.ts'
+import { judge } from './judgement.ts'
+import { type Outcome, type Recording, startRecording } from './record.ts'
+import { type AgentKinds, createScene, type Platform, type Scene } from './scene.ts'
+
+export interface Stage extends AgentKinds {
+  /** Chromium, started when it is first asked for. */
+  chromium: () => Promise<Browser>
+  /** Told of each step, around it. */
+  within?: Recording['within']
+}
+
+export interface Conducted {
+  outcome: Outcome
+  /** What the scenario threw; undefined where it ran to its end. */
+  thrown: unknown
+  /** Ends the scene: agents and their pages. */
+  close(): Promise<void>
+}
+
+/** Conducts a scenario at Okta and the target, in a scene of its own, and judges how it ended. */
+export async function conduct(
+  { act, level }: Pick<DeclaredScenario, 'act' | 'level'>,
+  platform: Platform,
+  { agentKind, stageKind, chromium, within }: Stage,
+): Promise<Conducted> {
+  const recording = startRecording(within)
+  let scene: Scene | undefined
+  let thrown: unknown
+  try {
+    scene = await createScene(platform, { agentKind, stageKind }, chromium)
+    await act(scene)
+  } catch (error) {
+    thrown = error
+  }
+  const { name, url } = platform.target
+  const redactor = createRedactor()
+  const exchanges = (await scene?.wire.report(redactor, recording.given)) ?? []
+  for (const { pictures } of recording.steps) {
+    for (const picture of pictures) picture.url = redactor.url(picture.url)
+  }
+  const outcome: Outcome = {
+    ...judge(thrown, level, redactor.text),
+    steps: recording.steps,
+    exchanges,
+    agent: agentKind,
+    target: { name, url },
+    ...(agentKind === 'browser' && { browser: await versionOf(chromium) }),
+  }
+  return { outcome, thrown, close: async () => scene?.close() }
+}
+
+async function versionOf(chromium: () => Promise<Browser>): Promise<string> {
+  // Without a browser the scenario has failed already, and says so better.
+  return chromium().then(
+    browser => `Chromium ${browser.version()}`,
+    () => 'none could be started',
+  )
+}
