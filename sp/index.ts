@@ -5,23 +5,18 @@ import { createSecureContext } from 'node:tls'
 import type { Alpacon } from './alpacon.ts'
 import { settle } from './arrival.ts'
 import { createAccessTokens } from './express-configuration/access-tokens.ts'
-import { createApprovals } from './express-configuration/approvals.ts'
 import {
   createAuthorizationServer,
   type OinClient,
   readPublicKey,
 } from './express-configuration/authorization-server.ts'
 import { makeSigningKey } from './express-configuration/signing-key.ts'
-import { createHosts } from './hosts.ts'
 import { randomSecret } from './ids.ts'
 import { describeIntegration, type Integration, managementAudience, tenantUrl } from './integration.ts'
 import { type AlpaconParts, defaultParts } from './parts.ts'
 import { readPublicUrl } from './public-url.ts'
 import { createApp } from './serve.ts'
-import { createSessions } from './sign-in/sessions.ts'
 import { memoryStore, openWorkspaceFiles } from './storage/workspace-files.ts'
-import { fetchTrusting } from './trust.ts'
-import { createWorkspaces } from './workspaces/directory.ts'
 
 export { hostNames } from './hosts.ts'
 export type { Integration } from './integration.ts'
@@ -101,6 +96,7 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
       `Alpacon can't wait ${patienceWithOktaSeconds} seconds for Okta. Say a whole number of them, 1 or more.`,
     )
   }
+  const parts: AlpaconParts = { ...defaultParts, ...options.parts }
   const { workspaces, store } =
     data === undefined ? { workspaces: [], store: memoryStore } : await openWorkspaceFiles(data)
 
@@ -108,12 +104,12 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
   await listen(server, options.port ?? 4700, options.listen ?? '127.0.0.1')
   const { port } = server.address() as AddressInfo
   const alpacon: Alpacon = {
-    hosts: createHosts(outside ?? new URL(`${tls ? 'https' : 'http'}://${host}:${port}`).origin),
-    fetch: fetchTrusting(ca === undefined ? [] : [ca]),
-    workspaces: createWorkspaces(workspaces, store),
-    sessions: createSessions(now),
-    approvals: createApprovals(now),
-    parts: { ...defaultParts, ...options.parts },
+    hosts: parts.createHosts(outside ?? new URL(`${tls ? 'https' : 'http'}://${host}:${port}`).origin),
+    fetch: parts.fetchTrusting(ca === undefined ? [] : [ca]),
+    workspaces: parts.createWorkspaces(workspaces, store),
+    sessions: parts.createSessions(now),
+    approvals: parts.createApprovals(now),
+    parts,
     now,
     operatorToken,
     connectionDelayMs,

@@ -11,11 +11,7 @@ import { connectionRecord, enabledRecord } from './connection-record.ts'
 import type { Operation } from './operations.ts'
 import {
   abandonedConnections,
-  addedConnection,
-  changedConnection,
   enabledConnection,
-  enablingOf,
-  leftBehind,
   type Outcome,
   ownConnection,
 } from './organization-connections.ts'
@@ -85,7 +81,7 @@ export function managementApi(alpacon: Alpacon, tokens: AccessTokens): Router {
   }
 
   function decided(workspace: Workspace, { connection, connections }: Outcome) {
-    const left = leftBehind(workspaces.all(), { connection, at: workspace }, other =>
+    const left = parts.leftBehind(workspaces.all(), { connection, at: workspace }, other =>
       parts.previousConnection(other, now()),
     )
     // Its own workspace is kept first: what breaks off in between leaves both working, and a re-run repairs that.
@@ -112,7 +108,7 @@ export function managementApi(alpacon: Alpacon, tokens: AccessTokens): Router {
       if (namesake !== undefined && !abandonedConnections(workspace, issuer).includes(namesake)) {
         throw new ApiError(409, 'connection_conflict', `A connection named ${wanted.name} exists already.`)
       }
-      return decided(workspace, addedConnection(workspace, wanted))
+      return decided(workspace, parts.addedConnection(workspace, wanted))
     })
     ctx.status = 201
     ctx.body = connectionRecord(connection, shownTo(authority))
@@ -130,7 +126,7 @@ export function managementApi(alpacon: Alpacon, tokens: AccessTokens): Router {
       )
       const workspace = reached.find(({ connections }) => connections.includes(before)) ?? home(authority)
       requireReplaceable(workspace, before.options.issuer, authority)
-      return decided(workspace, changedConnection(workspace, before, change))
+      return decided(workspace, parts.changedConnection(workspace, before, change))
     })
     ctx.body = connectionRecord(connection, shownTo(authority))
   })
@@ -147,7 +143,7 @@ export function managementApi(alpacon: Alpacon, tokens: AccessTokens): Router {
     const connection = await workspaces.commitConnections(() => {
       const { issuer } = ownConnection(workspace.connections, wanted.connection_id).options
       requireReplaceable(workspace, issuer, authority)
-      return decided(workspace, enablingOf(workspace, wanted, now()))
+      return decided(workspace, parts.enablingOf(workspace, wanted, now()))
     })
     ctx.status = 201
     ctx.body = enabledRecord(connection)

@@ -1,17 +1,15 @@
 import { createPublicKey } from 'node:crypto'
 import type { Context, Next } from 'koa'
-import { errors, interactionPolicy, Provider } from 'oidc-provider'
+import { type Configuration, errors, interactionPolicy, Provider } from 'oidc-provider'
 import type { Alpacon } from '../alpacon.ts'
 import { randomSecret } from '../ids.ts'
 import { managementAudience, oinClientId, tenantUrl } from '../integration.ts'
 import { show } from '../pages/layout.ts'
 import { messagePage } from '../pages/message.ts'
 import { codeLifetime, tokenLifetime } from './approvals.ts'
-import { type Approver, approverOf, subjectOf } from './approver.ts'
-import { createRecords } from './records.ts'
+import { type Approver, subjectOf } from './approver.ts'
 import { approvalScope, requestedAudience, requireKnownAudience, resourceServer } from './resource-servers.ts'
 import type { SigningKey } from './signing-key.ts'
-import { tokenClaims } from './token-claims.ts'
 
 /** What Alpacon knows about Okta's client: where it is called back, and the key of its assertions. */
 export type OinClient = { redirectUri: string; publicKeyPem: string }
@@ -38,11 +36,16 @@ export function readPublicKey(pem: string): { n: string; e: string; kty: 'RSA' }
 }
 
 /**
- * Alpacon's authorization server for Express Configuration. Okta is its only client; it authenticates with
- * private_key_jwt (RFC 7523) and gets a token of 300 seconds for the organization that was approved; in the first
- * generation also one of its own, for the API, while that approval is open.
+ * How oidc-provider is set for Express Configuration. Okta is its only client; it authenticates with private_key_jwt
+ * (RFC 7523) and gets a token of 300 seconds for the organization that was approved; in the first generation also one
+ * of its own, for the API, while that approval is open.
  */
-export function createAuthorizationServer(alpacon: Alpacon, oin: OinClient, key: SigningKey): Provider {
+export function authorizationServerSettings(
+  alpacon: Alpacon,
+  oin: OinClient,
+  key: SigningKey,
+): Configuration {
+  const { parts } = alpacon
   const issuer = tenantUrl(alpacon.hosts)
   const { Check, Prompt } = interactionPolicy
   const approval = new Prompt(
@@ -52,9 +55,9 @@ export function createAuthorizationServer(alpacon: Alpacon, oin: OinClient, key:
     ),
   )
 
-  const provider = new Provider(issuer, {
-    adapter: createRecords(alpacon.now, {
-      isCodeSpent: alpacon.parts.isCodeSpent,
+  return {
+    adapter: parts.createRecords(alpacon.now, {
+      isCodeSpent: parts.isCodeSpent,
       revoke: alpacon.approvals.revoke,
     }),
     clients: [
@@ -112,8 +115,8 @@ export function createAuthorizationServer(alpacon: Alpacon, oin: OinClient, key:
     },
     expiresWithSession: async () => false,
     findAccount: (_ctx, accountId) =>
-      approverOf(alpacon, accountId) && { accountId, claims: async () => ({ sub: accountId }) },
-    extraTokenClaims: (ctx, token) => tokenClaims(alpacon, ctx, token),
+      parts.approverOf(alpacon, accountId) && { accountId, claims: async () => ({ sub: accountId }) },
+    extraTokenClaims: (ctx, token) => parts.tokenClaims(alpacon, ctx, token),
     assertJwtClientAuthClaimsAndHeader(_ctx, claims) {
       if (claims.aud !== issuer) {
         throw new errors.InvalidClientAuth(`aud of the client assertion must be ${issuer}`)
@@ -123,7 +126,13 @@ export function createAuthorizationServer(alpacon: Alpacon, oin: OinClient, key:
       }
     },
     renderError: (ctx, out) => showError(ctx as unknown as Context, out),
-  })
+  }
+}
+
+/** Alpacon's authorization server, set as `authorizationServerSettings` says. */
+export function createAuthorizationServer(alpacon: Alpacon, oin: OinClient, key: SigningKey): Provider {
+  const settings = alpacon.parts.authorizationServerSettings(alpacon, oin, key)
+  const provider = new Provider(tenantUrl(alpacon.hosts), settings)
   provider.proxy = true
   provider.on('access_token.issued', token => alpacon.approvals.redeem(token.grantId ?? '', token.jti))
   provider.use(withoutIssParameter)

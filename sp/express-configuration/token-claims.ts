@@ -6,7 +6,6 @@ import {
   initiateLoginUriTemplate,
   managementAudience,
 } from '../integration.ts'
-import { approverOf } from './approver.ts'
 import { bodyParameter } from './resource-servers.ts'
 
 type Token = InstanceType<Provider['AccessToken']> | InstanceType<Provider['ClientCredentials']>
@@ -21,7 +20,7 @@ export function tokenClaims(
   token: Token,
 ): Record<string, string | boolean> | undefined {
   if (!('accountId' in token)) return { org_id: organizationOfClient(alpacon, ctx) }
-  const approver = approverOf(alpacon, token.accountId ?? '')
+  const approver = alpacon.parts.approverOf(alpacon, token.accountId ?? '')
   const approval = alpacon.approvals.ofGrant(token.grantId ?? '')
   if (approver === undefined || approval === undefined) return undefined
   const { hosts } = alpacon

@@ -6,7 +6,6 @@ import { frontPage } from '../pages/front.ts'
 import { show } from '../pages/layout.ts'
 import { messagePage } from '../pages/message.ts'
 import { readForm } from './form-body.ts'
-import { initiationSchema } from './initiation.ts'
 import { settingUpPage } from './refusals.ts'
 
 const workspaceForm = z.object({ workspace: z.string().max(512) })
@@ -49,13 +48,13 @@ export function frontRoutes(alpacon: Alpacon): Router {
  */
 async function initiate(alpacon: Alpacon, ctx: Context, parameters: unknown) {
   const { hosts, parts, workspaces, now } = alpacon
-  const request = initiationSchema.safeParse(parameters)
-  if (!request.success) {
-    const names = [...new Set(request.error.issues.map(issue => String(issue.path[0])))]
-    await show(ctx, refusedPage(`The address lacks a usable value for ${names.join(', ')}.`), 400)
+  const read = parts.readInitiation(parameters)
+  if ('unusable' in read) {
+    await show(ctx, refusedPage(`The address lacks a usable value for ${read.unusable.join(', ')}.`), 400)
     return
   }
-  const initiation = parts.resolveInitiation(request.data, workspaces)
+  const { request } = read
+  const initiation = parts.resolveInitiation(request, workspaces)
   if ('refused' in initiation) {
     await show(ctx, refusedPage(reasons[initiation.refused]), 400)
     return
@@ -68,9 +67,9 @@ async function initiate(alpacon: Alpacon, ctx: Context, parameters: unknown) {
   }
   const query = new URLSearchParams({
     connection: connection.name,
-    return_to: parts.targetPath(request.data.target_link_uri, workspaceUrl),
+    return_to: parts.targetPath(request.target_link_uri, workspaceUrl),
   })
-  if (request.data.login_hint !== undefined) query.set('login_hint', request.data.login_hint)
+  if (request.login_hint !== undefined) query.set('login_hint', request.login_hint)
   ctx.status = 303
   ctx.redirect(`${workspaceUrl}/sign-in/okta?${query}`)
 }

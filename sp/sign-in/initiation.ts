@@ -7,7 +7,7 @@ import type { Workspace } from '../workspaces/workspace.ts'
  * Parameters of a third-party-initiated login (OpenID Connect Core, section 4), with the two that our own
  * initiate-login template adds. Unknown ones are ignored.
  */
-export const initiationSchema = z.object({
+const initiationSchema = z.object({
   organization: z.string().max(255),
   connection: z.string().max(255),
   iss: z.string().max(512),
@@ -16,6 +16,13 @@ export const initiationSchema = z.object({
 })
 
 export type InitiationRequest = z.infer<typeof initiationSchema>
+
+/** The parameters of a request, or the names of those that can't be used. */
+export function readInitiation(parameters: unknown): { request: InitiationRequest } | { unusable: string[] } {
+  const { success, data, error } = initiationSchema.safeParse(parameters)
+  if (success) return { request: data }
+  return { unusable: [...new Set(error.issues.map(({ path }) => String(path[0])))] }
+}
 
 export type Initiation =
   | { workspace: Workspace; connection: Connection }

@@ -9,9 +9,8 @@ import type { Workspace } from '../workspaces/workspace.ts'
 import { type Attempts, attemptLifetimeMs, type Ticket } from './attempts.ts'
 import { attemptCookie, dropCookie, setCookie } from './cookies.ts'
 import { readForm } from './form-body.ts'
-import { brokenOffPage, notConnectedPage, settingUpPage } from './refusals.ts'
+import { notConnectedPage, settingUpPage } from './refusals.ts'
 import { isUsable } from './usable-connection.ts'
-import { signIn, visitor } from './visitor.ts'
 
 const beginQuery = z.object({
   connection: z.string().max(255).optional(),
@@ -73,7 +72,7 @@ export function oktaBeginRoutes(alpacon: Alpacon, attempts: Attempts, workspace:
   router.get(completePath, ctx => {
     const secret = String(ctx.query.ticket ?? '')
     const ticket = attempts.tickets.get(secret)
-    const present = visitor(alpacon, ctx, workspace)?.user
+    const present = parts.visitor(alpacon, ctx, workspace)?.user
     const arriving = workspace.users.find(({ id }) => id === ticket?.userId)
     if (!present || !arriving || !isMine(ctx, ticket) || parts.mayTakeOver(present, arriving))
       return finish(ctx, secret)
@@ -93,11 +92,11 @@ export function oktaBeginRoutes(alpacon: Alpacon, attempts: Attempts, workspace:
   async function finish(ctx: Context, secret: string) {
     const ticket = attempts.tickets.take(secret)
     if (!isMine(ctx, ticket)) {
-      await show(ctx, brokenOffPage('/sign-in'), 400)
+      await show(ctx, parts.brokenOffPage('/sign-in'), 400)
       return
     }
     dropCookie(ctx, attemptCookie(ticket.attempt.id), completePath)
-    signIn(alpacon, ctx, workspace, ticket.userId, 'okta')
+    parts.signIn(alpacon, ctx, workspace, ticket.userId, 'okta')
     ctx.status = 303
     ctx.redirect(ticket.attempt.returnTo)
   }

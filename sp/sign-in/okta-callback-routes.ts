@@ -4,7 +4,6 @@ import type { Alpacon } from '../alpacon.ts'
 import { digest, randomSecret } from '../ids.ts'
 import { redirectUri } from '../integration.ts'
 import { show } from '../pages/layout.ts'
-import { admit } from '../provisioning/admit.ts'
 import {
   type Attempt,
   type Attempts,
@@ -13,8 +12,7 @@ import {
   ticketLifetimeMs,
 } from './attempts.ts'
 import { attemptCookie, dropCookie, setCookie } from './cookies.ts'
-import { brokenOffPage, notAdmitted, signInFailed } from './refusals.ts'
-import { askingWith, authorizationUrl, discover, UntrustworthyAnswerError } from './relying-party.ts'
+import { askingWith, UntrustworthyAnswerError } from './relying-party.ts'
 import { isUsable } from './usable-connection.ts'
 
 const callbackPath = '/login/callback'
@@ -32,12 +30,12 @@ async function start(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
   const attempt = attempts.begun.take(String(ctx.query.attempt ?? ''))
   const found = attempt && belongings(alpacon, attempt)
   if (attempt === undefined || found === undefined) {
-    await show(ctx, brokenOffPage(alpacon.hosts.frontUrl), 400)
+    await show(ctx, parts.brokenOffPage(alpacon.hosts.frontUrl), 400)
     return
   }
   const { connection, link } = found
   try {
-    const metadata = await discover(connection, { fetcher: alpacon.fetch, patienceSeconds })
+    const metadata = await parts.discover(connection, { fetcher: alpacon.fetch, patienceSeconds })
     const problem = parts.checkMetadata(metadata, connection.options.issuer)
     if (problem !== undefined) throw new UntrustworthyAnswerError(problem)
     const expected = parts.freshExpectations(found.workspace.longest_sign_in_age_s ?? undefined)
@@ -47,7 +45,7 @@ async function start(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
       { attempt, metadata, expected, browser: digest(secret) },
       attemptLifetimeMs,
     )
-    const url = await authorizationUrl(parts.relyingParty(metadata, connection, patienceSeconds), {
+    const url = await parts.authorizationUrl(parts.relyingParty(metadata, connection, patienceSeconds), {
       expected,
       redirectUri: redirectUri(alpacon.hosts),
       scope: connection.options.scope,
@@ -61,7 +59,7 @@ async function start(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
     ctx.status = 303
     ctx.redirect(url.href)
   } catch (error) {
-    const { status, page } = signInFailed(error, link)
+    const { status, page } = parts.signInFailed(error, link)
     await show(ctx, page, status)
   }
 }
@@ -78,7 +76,7 @@ async function callback(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
   const mine = transaction && parts.isSameBrowser(ctx.cookies.get(cookie), transaction.browser)
   const found = transaction && belongings(alpacon, transaction.attempt)
   if (transaction === undefined || found === undefined || !mine) {
-    await show(ctx, brokenOffPage(hosts.frontUrl), 400)
+    await show(ctx, parts.brokenOffPage(hosts.frontUrl), 400)
     return
   }
   attempts.atOkta.delete(state)
@@ -86,9 +84,13 @@ async function callback(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
   const { workspace, connection, link } = found
   try {
     const identity = await identify(alpacon, transaction, found, ctx.querystring)
-    const admission = admit(parts, workspace, connection, identity, alpacon.now())
+    const admission = parts.admit(parts, workspace, connection, identity, alpacon.now())
     if ('refused' in admission) {
-      const { status, page } = notAdmitted(admission.refused, { workspace, email: identity.email, link })
+      const { status, page } = parts.notAdmitted(admission.refused, {
+        workspace,
+        email: identity.email,
+        link,
+      })
       await show(ctx, page, status)
       return
     }
@@ -102,7 +104,7 @@ async function callback(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
     ctx.status = 303
     ctx.redirect(`${hosts.workspaceUrl(workspace.name)}/sign-in/complete?${new URLSearchParams({ ticket })}`)
   } catch (error) {
-    const { status, page } = signInFailed(error, link)
+    const { status, page } = parts.signInFailed(error, link)
     await show(ctx, page, status)
   }
 }

@@ -7,7 +7,7 @@ import { revocationEndpoint } from '../integration.ts'
 import { createExpiringMap } from '../storage/expiring-map.ts'
 import { userWithIdentity, type Workspace } from '../workspaces/workspace.ts'
 import type { Attempts } from './attempts.ts'
-import { discover, UntrustworthyAnswerError } from './relying-party.ts'
+import { UntrustworthyAnswerError } from './relying-party.ts'
 import { keysAt, type LogoutRequest, logoutRequestSchema } from './universal-logout.ts'
 
 const assertionLifetimeMs = 60 * 60_000
@@ -47,7 +47,7 @@ export function universalLogoutRoutes(alpacon: Alpacon, attempts: Attempts): Rou
     const assertion = /^Bearer (\S+)$/i.exec(ctx.get('authorization'))?.[1]
     if (assertion === undefined) return undefined
     const { issuer, client_id } = connection.options
-    const metadata = await discover(connection, {
+    const metadata = await parts.discover(connection, {
       fetcher: alpacon.fetch,
       patienceSeconds: alpacon.patienceWithOktaSeconds,
     })

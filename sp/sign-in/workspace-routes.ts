@@ -2,7 +2,7 @@ import { Router } from '@koa/router'
 import type { Context } from 'koa'
 import { z } from 'zod'
 import type { Alpacon } from '../alpacon.ts'
-import { accountPage, homePage } from '../pages/home.ts'
+import { accountPage } from '../pages/home.ts'
 import { show } from '../pages/layout.ts'
 import { workspaceSignInPage } from '../pages/workspace-sign-in.ts'
 import { userRecord } from '../workspaces/members.ts'
@@ -10,7 +10,6 @@ import { passwordFits } from '../workspaces/passwords.ts'
 import { userWithEmail, type Workspace } from '../workspaces/workspace.ts'
 import { dropCookie, sessionCookie } from './cookies.ts'
 import { readForm } from './form-body.ts'
-import { signIn, visitor } from './visitor.ts'
 
 const credentialsForm = z.object({
   email: z.string().max(512),
@@ -24,7 +23,7 @@ export function workspaceRoutes(alpacon: Alpacon, workspace: Workspace): Router 
   const router = new Router()
 
   router.get('/', async ctx => {
-    const present = visitor(alpacon, ctx, workspace)
+    const present = parts.visitor(alpacon, ctx, workspace)
     if (present === undefined) {
       askToSignIn(ctx)
       return
@@ -33,17 +32,17 @@ export function workspaceRoutes(alpacon: Alpacon, workspace: Workspace): Router 
       connection,
       status: parts.connectionStatus(connection, workspace, now()),
     }))
-    await show(ctx, homePage({ workspace, ...present, connections }))
+    await show(ctx, parts.homePage({ workspace, ...present, connections }))
   })
 
   router.get('/account', async ctx => {
-    const present = visitor(alpacon, ctx, workspace)
+    const present = parts.visitor(alpacon, ctx, workspace)
     if (present === undefined) askToSignIn(ctx)
     else await show(ctx, accountPage({ workspace, ...present }))
   })
 
   router.get('/api/whoami', ctx => {
-    const present = visitor(alpacon, ctx, workspace)
+    const present = parts.visitor(alpacon, ctx, workspace)
     ctx.set('cache-control', 'no-store')
     if (present === undefined) {
       ctx.status = 401
@@ -73,7 +72,7 @@ export function workspaceRoutes(alpacon: Alpacon, workspace: Workspace): Router 
       await showSignIn(alpacon, ctx, workspace, { returnTo: return_to, email, problem }, 401)
       return
     }
-    signIn(alpacon, ctx, workspace, user.id, 'password')
+    parts.signIn(alpacon, ctx, workspace, user.id, 'password')
     ctx.status = 303
     ctx.redirect(parts.localPath(return_to))
   })

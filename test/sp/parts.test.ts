@@ -27,7 +27,7 @@ const replaceable = Object.fromEntries(
     name,
     (...given: unknown[]) => Reflect.apply(parts[name as keyof AlpaconParts], undefined, given),
   ]),
-) as AlpaconParts
+) as unknown as AlpaconParts
 
 beforeAll(async () => {
   sp = await startAlpacon({ port: 0, oin, parts: replaceable })

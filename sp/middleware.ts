@@ -1,0 +1,67 @@
+import { type Context, HttpError, type Next } from 'koa'
+import { show } from './pages/layout.ts'
+import { messagePage } from './pages/message.ts'
+
+export type Handler = (ctx: Context, next: Next) => Promise<unknown>
+
+/** Every answer: nothing is loaded from elsewhere, and no page is shown in a frame. */
+export async function securityHeaders(ctx: Context, next: Next) {
+  ctx.set({
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    'x-frame-options': 'DENY',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+  })
+  await next()
+}
+
+/** Errors that nothing else answered: a page, or JSON for the APIs, and never a stack trace. */
+export async function plainErrors(ctx: Context, next: Next) {
+  try {
+    await next()
+  } catch (error) {
+    const status = error instanceof HttpError && error.status < 500 ? error.status : 500
+    if (status === 500) ctx.app.emit('error', error, ctx)
+    if (ctx.path.startsWith('/api/')) {
+      ctx.status = status
+      ctx.body = {
+        error: status === 500 ? 'internal' : 'invalid',
+        message: status === 500 ? 'Alpacon failed; see its log.' : 'The request can’t be read.',
+      }
+      return
+    }
+    await show(ctx, status === 500 ? failedPage : unreadablePage, status)
+  }
+}
+
+/**
+ * Lets forms through that our own pages post. Browsers name the origin of a form; Okta's calls are not forms of a
+ * browser and name none. Third-party-initiated login is meant to come from elsewhere.
+ */
+export function fromOwnPage(ownOrigin: string, handler: Handler): Handler {
+  return async (ctx, next) => {
+    const origin = ctx.get('origin')
+    const isForm = ctx.method === 'POST' && !ctx.path.startsWith('/api/')
+    const isInitiation = ctx.path === '/login'
+    if (isForm && !isInitiation && origin !== '' && origin !== ownOrigin)
+      return show(ctx, foreignFormPage, 403)
+    return handler(ctx, next)
+  }
+}
+
+const foreignFormPage = messagePage({
+  heading: 'This form came from another site',
+  paragraphs: ['Alpacon takes forms only from its own pages. Nothing was changed.'],
+  link: { text: 'Go to the start page', href: '/' },
+})
+const unreadablePage = messagePage({
+  heading: 'This request can’t be read',
+  paragraphs: ['It is too large, or not in a form that Alpacon understands. Nothing was changed.'],
+  link: { text: 'Go to the start page', href: '/' },
+})
+const failedPage = messagePage({
+  heading: 'Something went wrong',
+  paragraphs: ['Alpacon failed to answer. The reason is in its log. Try again in a moment.'],
+  link: { text: 'Go to the start page', href: '/' },
+})
