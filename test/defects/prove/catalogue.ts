@@ -37,21 +37,27 @@ export async function listVariants(): Promise<Named<Variant>[]> {
   return Promise.all(files.map(async file => named(file, folder, (await load(file)).default as Variant)))
 }
 
-let scenarios: Promise<Named<DeclaredScenario>[]> | undefined
-
-/** Every scenario there is, loaded once; none is handed to Playwright Test. */
-export function loadScenarios(): Promise<Named<DeclaredScenario>[]> {
-  scenarios ??= collect()
-  return scenarios
-}
-
-async function collect(): Promise<Named<DeclaredScenario>[]> {
+/** Loads scenarios, without handing them to Playwright Test. */
+export async function loadScenarios(ids: readonly string[]): Promise<Named<DeclaredScenario>[]> {
   const found: Named<DeclaredScenario>[] = []
-  for (const file of scenarioFolders.flatMap(area => filesBelow(join(scenariosFolder, area)))) {
-    collectScenarios(declared => found.push(named(file, scenariosFolder, declared)))
-    await load(file)
+  for (const id of ids) {
+    const known = loaded.get(id) ?? (await collect(id))
+    loaded.set(id, known)
+    found.push(known)
   }
   return found
+}
+
+const loaded = new Map<string, Named<DeclaredScenario>>()
+
+async function collect(id: string): Promise<Named<DeclaredScenario>> {
+  let found: DeclaredScenario | undefined
+  collectScenarios(declared => {
+    found = declared
+  })
+  await load(join(scenariosFolder, `${id}.ts`))
+  if (!found) throw new Error(`scenarios/${id}.ts declares no scenario.`)
+  return { ...found, id }
 }
 
 /** Ids of all scenarios, without loading any. */
