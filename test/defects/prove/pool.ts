@@ -13,17 +13,20 @@ export interface Listener {
   finished(job: Job): void
 }
 
-const worker = fileURLToPath(new URL('./worker.ts', import.meta.url))
-
 /**
  * Runs jobs in processes of their own. A scenario in which the process dies or falls silent is an error, and its job
  * goes on with the next one in a new process.
  */
-export async function runJobs(jobs: readonly Job[], workers: number, listener: Listener): Promise<void> {
+export async function runJobs(
+  jobs: readonly Job[],
+  workers: number,
+  listener: Listener,
+  worker = new URL('./worker.ts', import.meta.url),
+): Promise<void> {
   const waiting = [...jobs]
   const one = async () => {
     for (let job = waiting.shift(); job; ) {
-      const left = await inOneProcess(job, () => waiting.shift(), listener)
+      const left = await inOneProcess(worker, job, () => waiting.shift(), listener)
       job = left ?? waiting.shift()
     }
   }
@@ -32,12 +35,13 @@ export async function runJobs(jobs: readonly Job[], workers: number, listener: L
 
 /** Runs jobs until there is none, or until the process dies: then resolves with what is left of its job. */
 function inOneProcess(
+  worker: URL,
   first: Job,
   next: () => Job | undefined,
   { ended, finished }: Listener,
 ): Promise<Job | undefined> {
   return new Promise(resolve => {
-    const child = startWorker()
+    const child = startWorker(worker)
     let job: Job | undefined = first
     let left: string[] = [...first.scenarios]
     let begun = false
@@ -72,8 +76,8 @@ function inOneProcess(
   })
 }
 
-function startWorker(): ChildProcess {
-  return fork(worker, [], {
+function startWorker(worker: URL): ChildProcess {
+  return fork(fileURLToPath(worker), [], {
     execArgv: ['--import', 'tsx', '--import', new URL('../../../sim/localhost.js', import.meta.url).href],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
