@@ -1,5 +1,6 @@
 import type { Exchange as ReportedExchange } from '../../reports/index.ts'
 import { type Exchange, FAULTS, type Okta, type Redactor } from '../../sim/index.ts'
+import { demandDelivered } from './verdicts.ts'
 
 /** What a scenario put on the wire: between browser, target and Okta. */
 export interface Wire {
@@ -42,27 +43,33 @@ export function createWire(okta: Okta, orgs: () => readonly string[], target: { 
   const since = new Date()
   const ofScenario = () =>
     okta.exchanges.list().filter(({ org, startedAt }) => org && orgs().includes(org) && startedAt >= since)
+  // Nothing recorded would let every "nothing was asked" pass: the scene itself was set up over the wire.
+  const seen = () => {
+    const exchanges = ofScenario()
+    demandDelivered('Nothing that went over the wire was recorded', exchanges.length > 0)
+    return exchanges
+  }
   const toAuthorize = ({ request }: Exchange) => new URL(request.url).pathname.startsWith(AUTHORIZE)
   return {
-    okta: ofScenario,
+    okta: seen,
     authorizationRequests: () =>
-      ofScenario()
+      seen()
         .map(({ request }) => new URL(request.url))
         .filter(({ pathname }) => pathname === AUTHORIZE)
         .map(({ searchParams }) => searchParams),
     authorizationAnswers: () =>
-      ofScenario()
+      seen()
         .filter(toAuthorize)
         .map(exchange => new URL(locationOf(exchange), exchange.request.url).searchParams)
         .filter(parameters => parameters.has('state') && (parameters.has('code') || parameters.has('error'))),
     backChannel: () =>
-      ofScenario()
+      seen()
         .filter(({ from }) => from === 'Okta')
         .map(({ request, response }) => {
           return `${request.method} ${new URL(request.url).pathname} ${response?.status ?? 'no answer'}`
         }),
     askedOfOkta: path =>
-      ofScenario()
+      seen()
         .filter(({ from, to, request }) => {
           return (
             from === 'SP' && to === 'Okta' && (path === undefined || new URL(request.url).pathname === path)
@@ -72,27 +79,29 @@ export function createWire(okta: Okta, orgs: () => readonly string[], target: { 
           return `${request.method} ${new URL(request.url).pathname} ${response?.status ?? 'no answer'}`
         }),
     tokenRequests: () =>
-      ofScenario()
+      seen()
         .filter(({ request }) => new URL(request.url).pathname === '/oauth2/v1/token')
         .map(({ request }) => new URLSearchParams(request.body)),
-    askedAt: address =>
-      okta.exchanges
+    askedAt(address) {
+      seen()
+      return okta.exchanges
         .list()
         .filter(({ org, request, startedAt }) => !org && startedAt >= since && request.url === address)
-        .map(({ request }) => request.method),
+        .map(({ request }) => request.method)
+    },
     idTokenKeys: () =>
-      ofScenario()
+      seen()
         .filter(({ request }) => new URL(request.url).pathname === '/oauth2/v1/token')
         .map(({ response }) => /"id_token":"([\w-]+)\./.exec(response?.body ?? '')?.[1])
         .filter(header => header !== undefined)
         .map(header => String(JSON.parse(Buffer.from(header, 'base64url').toString('utf8')).kid)),
     askedOfStranger: () =>
-      ofScenario()
+      seen()
         .filter(({ to }) => to === 'Stranger')
         .map(({ request }) => `${request.method} ${new URL(request.url).pathname}`)
         .filter(asked => !/^GET \/(link|form|frame|favicon\.ico)$/.test(asked)),
     tileRedirects: () =>
-      ofScenario()
+      seen()
         .filter(({ request }) => /^\/home\/[^/]+\/[^/]+/.test(new URL(request.url).pathname))
         .map(locationOf)
         .filter(location => URL.canParse(location))

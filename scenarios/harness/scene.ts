@@ -150,6 +150,22 @@ export async function createScene(
     )({ name: `ws-${suffix}-${workspaces}${run}`, plan })
   }
 
+  const domain = `org-${suffix}${run}.example`
+  // A list that always says the same would let every "nobody was made" pass.
+  let witnesses = 0
+  async function demandSeeing(list: () => Promise<(TargetUser[] | undefined)[]>, of: Workspace[]) {
+    if (!target.users || !target.addMember) return
+    await list()
+    witnesses += 1
+    const name = `witness-${witnesses}`
+    const email = `${name}@${domain}`
+    const identities = [{ issuer: cast.okta.url, subject: `00u${name}` }]
+    for (const one of of)
+      await target.addMember(one, { email, firstName: 'Win', lastName: 'Witness', role: 'user', identities })
+    const areSeen = (await list()).every(users => users?.some(user => user.email === email))
+    demandDelivered(`The users that ${target.name} lists lack one that was just added`, areSeen)
+  }
+
   await target.startAnew?.()
   const cast = await newOrg()
   const workspace = target.onlyWorkspace ?? (await newWorkspace())
@@ -160,7 +176,7 @@ export async function createScene(
     ...cast,
     target,
     label,
-    domain: `org-${suffix}${run}.example`,
+    domain,
     workspace,
     wire,
     introduce: (person, to = workspace) => cast.introduce(person, to),
@@ -194,6 +210,7 @@ export async function createScene(
     async rememberUsers(...of) {
       const chosen = of.length > 0 ? of : [workspace]
       const list = () => Promise.all(chosen.map(one => target.users?.(one)))
+      await demandSeeing(list, chosen)
       const before = await list()
       return {
         async expectUnchanged() {
