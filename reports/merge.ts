@@ -9,7 +9,8 @@ export class MergeError extends Error {
 }
 
 /**
- * The shards of a run as the one run that they are: every scenario with its verdict, in the same order.
+ * The shards of a run as the one run that they are: every scenario with its verdict, in the same order. Where one broke
+ * off, so did the whole.
  * Throws MergeError where they are of different targets or versions, where one is missing, or has a scenario of another.
  */
 export function mergeRuns(runs: readonly Run[]): Run {
@@ -20,7 +21,8 @@ export function mergeRuns(runs: readonly Run[]): Run {
   demandOnce(runs)
   const began = Math.min(...runs.map(({ startedAt }) => Date.parse(startedAt)))
   const together = runs.reduce((sum, { durationMs }) => sum + durationMs, 0)
-  const { shard: _, ...rest } = first
+  const { shard: _, broken: _its, ...rest } = first
+  const broken = runs.flatMap(brokenByShard)
   const { Shard: _one, ...environment } = first.environment
   return {
     ...rest,
@@ -34,6 +36,7 @@ export function mergeRuns(runs: readonly Run[]): Run {
       runs.flatMap(({ scenarios }) => scenarios),
       first.clauses,
     ),
+    ...(broken.length > 0 && { broken }),
     ...(first.waivers && { waivers: mergeWaivers(runs) }),
   }
 }
@@ -80,6 +83,9 @@ function demandOnce(runs: readonly Run[]): void {
     seen.add(id)
   }
 }
+
+const brokenByShard = ({ shard, broken = [] }: Run): string[] =>
+  shard ? broken.map(sentence => `Shard ${shard.index}/${shard.total}: ${sentence}`) : broken
 
 // The shard that has the scenario knows.
 function mergeWaivers(runs: readonly Run[]): AppliedWaiver[] {

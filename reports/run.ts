@@ -104,6 +104,8 @@ export const runSchema = z.strictObject({
   clauses: z.array(clauseSchema),
   /** In the order of the guide. */
   scenarios: z.array(scenarioSchema),
+  /** Why it isn't whole, a sentence each, secrets taken out; absent where it went to its end. */
+  broken: z.array(z.string()).min(1).optional(),
   /** What was waived, or was to be. */
   waivers: z.array(appliedWaiverSchema).optional(),
   /** Which part of a run on several machines it is, from 1. */
