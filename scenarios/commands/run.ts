@@ -1,6 +1,6 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
-import { type Results, resultsSchema } from '../../reports/index.ts'
+import { type Results, removeReport, resultsSchema } from '../../reports/index.ts'
 import { ConfigError } from '../configuration/config-error.ts'
 import type { ReadConfig } from '../configuration/read-config.ts'
 import { listScenarios } from '../harness/catalogue.ts'
@@ -126,8 +126,7 @@ export async function run(
   if (config) terminal.err(`Configuration ${config.file}`)
   const folder = report ?? reportFolder()
   const results = join(folder, 'results.json')
-  // Results of an earlier run must not be taken for those of one that never got so far.
-  await rm(results, { force: true })
+  await removeReport(folder)
 
   const env: Record<string, string> = { OIN_SIM_BROWSER: browser, OIN_SIM_REPORT: folder }
   if (workers !== undefined) env.OIN_SIM_WORKERS = String(workers)
