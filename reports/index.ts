@@ -14,6 +14,7 @@ export {
   runSchema,
   type Scenario,
   type Step,
+  unknownTarget,
   type Verdict,
 } from './run.ts'
 export { foldersWithRuns, RunFileError, readRunFile } from './run-file.ts'

@@ -112,6 +112,9 @@ export const runSchema = z.strictObject({
   shard: z.strictObject({ index: z.int().min(1), total: z.int().min(1) }).optional(),
 })
 
+/** The target of a run in which no scenario came so far as to name it: an empty shard, or one of crashes only. */
+export const unknownTarget: Run['target'] = { name: 'unknown', url: 'http://localhost' }
+
 export type Verdict = z.infer<typeof verdictSchema>
 export type Level = z.infer<typeof levelSchema>
 export type Clause = z.infer<typeof clauseSchema>

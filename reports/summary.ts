@@ -46,6 +46,7 @@ const gaps = (clauses: readonly ClauseCoverage[]): number =>
   inStanding(clauses, 'uncovered', 'unchecked', 'partly')
 
 function goodNews(run: Run, clauses: readonly ClauseCoverage[]): string {
+  if (run.scenarios.length === 0) return 'Nothing was left for this shard'
   return `${run.target.name}’s integration holds${gaps(clauses) > 0 ? ', as far as it was checked' : ''}`
 }
 
@@ -74,7 +75,12 @@ function badNews(run: Run, counts: Counts, clauses: readonly ClauseCoverage[]): 
 function why(run: Run, counts: Counts, clauses: readonly ClauseCoverage[]): string {
   const { broken = [] } = run
   const total = run.scenarios.length
-  if (total === 0) return [...broken, 'The run has no scenario, and an empty run shows nothing.'].join(' ')
+  if (total === 0) {
+    if (broken.length > 0) return broken.join(' ')
+    return run.shard
+      ? 'There are more shards than scenarios. Take fewer shards.'
+      : 'The run has no scenario, and an empty run shows nothing.'
+  }
   const sentences = [
     ...broken,
     counts.passed === total

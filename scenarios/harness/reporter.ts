@@ -21,6 +21,7 @@ import {
   type Run,
   type Scenario,
   type Screen,
+  unknownTarget,
   type Waiver,
   waive,
   waiverSchema,
@@ -44,7 +45,7 @@ export default class ScenarioReporter implements Reporter {
   }
   private readonly waivers = readWaivers(process.env.OIN_SIM_WAIVERS)
   private shard: Run['shard']
-  private target = { name: 'unknown', url: 'http://localhost' }
+  private target = unknownTarget
   private browser: string | undefined
   private readonly errors: string[] = []
   private planned = 0
@@ -77,7 +78,7 @@ export default class ScenarioReporter implements Reporter {
     this.target = target ?? this.target
     this.browser = browser ?? this.browser
     const { id, clauses, level } = declared(test)
-    const said = inWordsOf(this.target.name)
+    const said = inWordsOf(this.target)
     const judged: Scenario = {
       id,
       title: said(test.title),
@@ -97,7 +98,7 @@ export default class ScenarioReporter implements Reporter {
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     this.listing?.close()
     const { name, version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-    const said = inWordsOf(this.target.name)
+    const said = inWordsOf(this.target)
     const broken = [...this.errors.map(sentenceOf), ...cutShort(result.status, this.ended, this.planned)]
     const run: Run = {
       tool: { name, version },
@@ -170,8 +171,9 @@ function sentenceOf(error: string): string {
 }
 
 /** The scenarios and the guide speak of the reference; what they demand of it, they demand of any other target. */
-function inWordsOf(target: string): (text: string) => string {
-  return text => text.replaceAll('Alpacon', target)
+function inWordsOf(target: Run['target']): (text: string) => string {
+  const name = target === unknownTarget ? 'the target' : target.name
+  return text => text.replaceAll('Alpacon', name)
 }
 
 function readWaivers(given: string | undefined): Waiver[] {

@@ -33,7 +33,7 @@ describe('a run that broke off', () => {
     )
     expect(summarize({ ...brokenRun(), scenarios: [] })).toMatchObject({
       headline: 'The run broke off',
-      why: `${sentence} The run has no scenario, and an empty run shows nothing.`,
+      why: sentence,
     })
   })
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Results, readRunFile } from '../../reports/index.ts'
+import { type Results, readRunFile, summarize, unknownTarget } from '../../reports/index.ts'
 import { OUTCOME, type Outcome } from '../../scenarios/harness/record.ts'
 import ScenarioReporter from '../../scenarios/harness/reporter.ts'
 import { scenariosFolder } from '../../scenarios/layout.ts'
@@ -123,6 +123,14 @@ describe('a run broke off where', () => {
     expect([status, results.gate]).toEqual(['failed', 'failed'])
     expect([results.broken, run.broken]).toEqual([[sentence], [sentence]])
   })
+})
+
+test('an empty shard is whole, and tells of no target', async () => {
+  const { status, results, run } = await told([], [], { shard: { current: 5, total: 9 } })
+  expect([status, results.gate, results.broken]).toEqual(['passed', 'passed', undefined])
+  expect(run).toMatchObject({ target: unknownTarget, shard: { index: 5, total: 9 } })
+  expect(summarize(run).headline).toBe('Nothing was left for this shard')
+  expect(JSON.stringify(run)).not.toMatch(/unknown’s|Alpacon/)
 })
 
 test('no secret and no colour is told of an error', async () => {
