@@ -73,9 +73,13 @@ function demandKnown({ file, waivers }: ReadConfig, ids: readonly string[]): voi
 }
 
 /** Starts Okta and the target once before any scenario does: what is wrong with them is said once. */
-async function tryTarget(config: ReadConfig, open: typeof openForTarget): Promise<FoundBefore> {
+async function tryTarget(
+  config: ReadConfig,
+  signal: AbortSignal,
+  open: typeof openForTarget,
+): Promise<FoundBefore> {
   const signingKeys = keysFor(config)
-  const { redirectUris, close } = await open(config, { signingKeys })
+  const { redirectUris, close } = await open(config, signal, { signingKeys })
   await close()
   return { redirectUris, signingKeys }
 }
@@ -106,7 +110,8 @@ async function readResults(file: string): Promise<Results> {
  * Runs the scenarios that match the filter in a browser and leaves a report.
  *
  * @returns held when the gate passed, failed when not, interrupted after a signal
- * @throws CommandError when nothing matches, there is no browser, or the run could not be carried out
+ * @throws CommandError when nothing matches, there is no browser, or the run could not be carried out; of interrupted
+ *   where the signal came while the target was starting
  */
 export async function run(
   { filter, shard, headed, json, ...said }: RunOptions,
@@ -122,7 +127,7 @@ export async function run(
   const ids = filter === undefined ? undefined : chosenIds(filter, all)
   if (config) demandKnown(config, all)
   const browser = await browserPath(headed, parts.findBrowser, terminal)
-  const found = config?.target ? await tryTarget(config, parts.openForTarget) : {}
+  const found = config?.target ? await tryTarget(config, signal, parts.openForTarget) : {}
   if (config) terminal.err(`Configuration ${config.file}`)
   const folder = report ?? reportFolder()
   const results = join(folder, 'results.json')
