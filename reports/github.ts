@@ -1,5 +1,6 @@
 import { onOneLine } from './phrases.ts'
 import type { Run, Scenario } from './run.ts'
+import { summarize } from './summary.ts'
 import { shutsGate } from './verdicts.ts'
 import { unneeded } from './waivers.ts'
 
@@ -10,7 +11,7 @@ type Note = { title: string; text: string }
 
 /**
  * Annotations for a job of GitHub Actions, one a line: an error for everything that fails the gate, which besides
- * scenarios is a run that broke off and a waiver that nothing needs; a warning for each warning and a notice for each
+ * scenarios is a run that broke off, shows nothing, or has a waiver that nothing needs; a warning for each warning and a notice for each
  * waiver in force.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  */
@@ -21,9 +22,11 @@ export function annotations(run: Run): string[] {
     title: `waiver ${state}: ${scenario}`,
     text: `${scenario} holds: delete its waiver by ${owner}.`,
   }))
-  const failing = of(({ verdict }) => shutsGate(verdict))
+  const errors = [...broken, ...useless, ...of(({ verdict }) => shutsGate(verdict))]
+  const { gate, headline, why } = summarize(run)
+  if (gate === 'failed' && errors.length === 0) errors.push({ title: headline, text: why })
   return [
-    ...commands('error', [...broken, ...useless, ...failing]),
+    ...commands('error', errors),
     ...commands(
       'warning',
       of(({ verdict }) => verdict === 'warning'),

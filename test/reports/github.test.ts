@@ -55,6 +55,13 @@ test('a run that broke off and a waiver that nothing needs are errors too, befor
   ])
 })
 
+test('where nothing else fails the gate, an error says why it failed', () => {
+  expect(of(scenario('notRun'))).toEqual([
+    expect.stringMatching(/^::error title=Nothing was shown to hold::.*A run in which nothing passed/),
+  ])
+  expect(of(scenario('passed'))).toEqual([])
+})
+
 test('errors of every kind are ten together at most', () => {
   const lines = annotations({
     ...run,
