@@ -11,8 +11,8 @@ type Note = { title: string; text: string }
 
 /**
  * Annotations for a job of GitHub Actions, one a line: an error for everything that fails the gate, which besides
- * scenarios is a run that broke off, shows nothing, or has a waiver that nothing needs; a warning for each warning and a notice for each
- * waiver in force.
+ * scenarios is a run that broke off, shows nothing, or has a waiver that nothing needs; a warning for each warning and a
+ * notice for each waiver in force.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  */
 export function annotations(run: Run): string[] {
