@@ -47,6 +47,18 @@ const by =
   () =>
     verbs[verb]('what it shows', { clauses, faults: [TOKEN], ...more })
 
+test.each(['refusesSignIn', 'disregards', 'acceptsSignIn'] as const)(
+  '%s has the person assigned, and all that is given, before anybody signs in',
+  async verb => {
+    const before: string[] = []
+    const { scene, deeds } = standInScene({ faulty: verb === 'refusesSignIn' ? 'refused' : 'in' })
+    by(verb, { given: async () => void before.push(...deeds) })()
+    startRecording()
+    await declared.pop()!(scene)
+    expect(before).toEqual(['connect', 'assign Ann'])
+  },
+)
+
 describe('a sign-in that has to be refused', () => {
   test.each<Row>([
     ['is refused in words', 'passed', { faulty: 'refused' }],
@@ -75,6 +87,12 @@ describe('a sign-in that has to be refused', () => {
       { faults: [TOKEN, 'id-token/aud-altered'] },
     ],
     ['is refused, and something else is wrong', 'failed', { faulty: 'refused' }, { judge: findsFault }],
+    [
+      'crashes, whatever the twin says',
+      'error',
+      { faulty: 'refused', usual: 'refused' },
+      { judge: () => Promise.reject(new Error('a crash')) },
+    ],
     [
       'is refused, as the twin is, and something else is wrong',
       'inconclusive',
@@ -112,6 +130,12 @@ describe('a sign-in that has to be refused', () => {
     if (verdict === 'notRun') expect(outcome.reason).toContain('verifies no signature')
   })
 
+  test('for its signature is tried once more without the fault, in another browser', async () => {
+    const declare = by('refusesSignIn', { ofSignature: true, faults: [untilCleared(TOKEN)] })
+    const { deeds } = await verdictOf(declare, { faulty: 'in', usual: 'refused' })
+    expect(deeds.at(-1)).toBe('Ann signs in at another browser: refused')
+  })
+
   test.each<Row>([
     ['strikes there too', 'passed', { faulty: 'refused', strikes: [TOKEN, 'token/further-members'] }],
     ['never strikes there', 'inconclusive', { faulty: 'refused', strikes: [TOKEN] }],
@@ -131,6 +155,10 @@ describe('a sign-in that has to be refused', () => {
     const others = by('refusesSignIn', { twin: [name] })
     const asked = { ...told, strikes: [TOKEN], asks: ['/.well-known/openid-configuration'] } as const
     expect((await verdictOf(others, asked)).verdict).toBe('inconclusive')
+    // What isn't metadata is never kept.
+    const further = 'token/further-members'
+    const ofTokens = by('refusesSignIn', { faults: [TOKEN, further], twin: [further] })
+    expect((await verdictOf(ofTokens, { ...told, rightly: [further] })).verdict).toBe('inconclusive')
   })
 })
 
@@ -214,14 +242,16 @@ describe('what the target declares', () => {
     ['refused, and is without a word', 'failed', { policy: 'refused', faulty: 'refused without a word' }],
     ['refused, and makes a user', 'failed', { policy: 'refused', faulty: 'refused, with a user made' }],
     ['nothing', 'notRun', { faulty: 'in' }],
-    ['refused, and never came', 'inconclusive', { policy: 'refused', faulty: 'refused', strikes: [] }],
+    ['accepted, and never came', 'inconclusive', { policy: 'accepted', faulty: 'in', strikes: [] }],
     [
       'refused, and the usual is refused too',
       'inconclusive',
       { policy: 'refused', faulty: 'refused', usual: 'refused' },
     ],
   ])('is %s: %s', async (_, verdict, told) => {
-    expect((await verdictOf(declare, told)).verdict).toBe(verdict)
+    const { deeds, ...outcome } = await verdictOf(declare, told)
+    expect(outcome.verdict).toBe(verdict)
+    expect(deeds.slice(0, 2)).toEqual(told.policy ? ['connect', 'assign Ann'] : [])
   })
 })
 
