@@ -1,22 +1,32 @@
 import { onOneLine } from './phrases.ts'
 import type { Run, Scenario } from './run.ts'
+import { summarize } from './summary.ts'
 import { shutsGate } from './verdicts.ts'
+import { unneeded } from './waivers.ts'
 
 /** GitHub shows ten annotations of each kind of one step, and drops what is beyond. */
 const AT_MOST = 10
 
+type Note = { title: string; text: string }
+
 /**
- * Annotations for a job of GitHub Actions, one a line: an error for what fails the gate, a warning for each warning and a
+ * Annotations for a job of GitHub Actions, one a line: an error for everything that fails the gate, which besides
+ * scenarios is a run that broke off, shows nothing, or has a waiver that nothing needs; a warning for each warning and a
  * notice for each waiver in force.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  */
 export function annotations(run: Run): string[] {
-  const of = (isMeant: (scenario: Scenario) => boolean) => run.scenarios.filter(isMeant)
+  const of = (isMeant: (scenario: Scenario) => boolean) => run.scenarios.filter(isMeant).map(noteOf)
+  const broken = (run.broken ?? []).map(text => ({ title: 'the run broke off', text }))
+  const useless = unneeded(run).map(({ scenario, owner, state }) => ({
+    title: `waiver ${state}: ${scenario}`,
+    text: `${scenario} holds: delete its waiver by ${owner}.`,
+  }))
+  const errors = [...broken, ...useless, ...of(({ verdict }) => shutsGate(verdict))]
+  const { gate, headline, why } = summarize(run)
+  if (gate === 'failed' && errors.length === 0) errors.push({ title: headline, text: why })
   return [
-    ...commands(
-      'error',
-      of(({ verdict }) => shutsGate(verdict)),
-    ),
+    ...commands('error', errors),
     ...commands(
       'warning',
       of(({ verdict }) => verdict === 'warning'),
@@ -28,13 +38,15 @@ export function annotations(run: Run): string[] {
   ]
 }
 
-function commands(kind: 'error' | 'warning' | 'notice', scenarios: readonly Scenario[]): string[] {
-  const shown = scenarios.length > AT_MOST ? scenarios.slice(0, AT_MOST - 1) : scenarios
-  const lines = shown.map(({ id, title, reason, expected, received, verdict }) => {
-    const seen = expected && received ? ` Expected: ${expected} Received: ${received}` : ''
-    return `::${kind} title=${property(`${verdict}: ${id}`)}::${message(`${title}. ${reason ?? ''}${seen}`)}`
-  })
-  const more = scenarios.length - shown.length
+function noteOf({ id, title, reason, expected, received, verdict }: Scenario): Note {
+  const seen = expected && received ? ` Expected: ${expected} Received: ${received}` : ''
+  return { title: `${verdict}: ${id}`, text: `${title}. ${reason ?? ''}${seen}` }
+}
+
+function commands(kind: 'error' | 'warning' | 'notice', notes: readonly Note[]): string[] {
+  const shown = notes.length > AT_MOST ? notes.slice(0, AT_MOST - 1) : notes
+  const lines = shown.map(({ title, text }) => `::${kind} title=${property(title)}::${message(text)}`)
+  const more = notes.length - shown.length
   return more > 0 ? [...lines, `::${kind} title=oin-sim::${more} more, see the report`] : lines
 }
 

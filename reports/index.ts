@@ -14,10 +14,11 @@ export {
   runSchema,
   type Scenario,
   type Step,
+  unknownTarget,
   type Verdict,
 } from './run.ts'
 export { foldersWithRuns, RunFileError, readRunFile } from './run-file.ts'
 export { type Summary, summarize } from './summary.ts'
 export { failures, type Screen } from './terminal.ts'
 export { judgeWaivers, type Waiver, waive, waiverSchema } from './waivers.ts'
-export { ReportFolderError, writeReport } from './write-report.ts'
+export { ReportFolderError, removeReport, writeReport } from './write-report.ts'

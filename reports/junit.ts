@@ -3,11 +3,13 @@ import { verdicts } from './verdicts.ts'
 
 /**
  * The run for CI systems: `junit.xml`, one test suite per folder of scenarios. A test case's name ends in the
- * scenario's id, so names are unique, as GitLab and Jenkins need them to be to follow a case from run to run.
+ * scenario's id, so names are unique, as GitLab and Jenkins need them to be to follow a case from run to run. A run that
+ * broke off is a case of its own with an error, in a suite before the others: such systems count cases and nothing else.
  */
 export function junit(run: Run): string {
-  const totals = suiteAttributes(run.scenarios, run.durationMs)
+  const totals = attributesOf(run.scenarios, run.durationMs, run.broken ? 1 : 0)
   const suites = [...byFolder(run.scenarios)].map(([folder, scenarios]) => suite(folder, scenarios, run))
+  if (run.broken) suites.unshift(brokenSuite(run.broken, run))
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="${xml(`${run.tool.name}: ${run.target.name}`)}" ${totals}>`,
@@ -17,10 +19,18 @@ export function junit(run: Run): string {
   ].join('\n')
 }
 
+function brokenSuite(broken: readonly string[], { startedAt }: Run): string {
+  return [
+    `  <testsuite name="run" timestamp="${xml(startedAt)}" ${attributesOf([], 0, 1)}>`,
+    `    <testcase classname="run" name="The run went to its end" time="0.000"><error type="error" message="${xml(broken.join(' '))}">${xml(broken.join('\n'))}</error></testcase>`,
+    '  </testsuite>',
+  ].join('\n')
+}
+
 function suite(folder: string, scenarios: readonly Scenario[], run: Run): string {
   const spent = scenarios.reduce((sum, scenario) => sum + scenario.durationMs, 0)
   return [
-    `  <testsuite name="${xml(folder)}" timestamp="${xml(run.startedAt)}" ${suiteAttributes(scenarios, spent)}>`,
+    `  <testsuite name="${xml(folder)}" timestamp="${xml(run.startedAt)}" ${attributesOf(scenarios, spent)}>`,
     ...scenarios.map(scenario => testCase(folder, scenario)),
     '  </testsuite>',
   ].join('\n')
@@ -73,13 +83,14 @@ function byFolder(scenarios: readonly Scenario[]): Map<string, Scenario[]> {
   return folders
 }
 
-function suiteAttributes(scenarios: readonly Scenario[], durationMs: number): string {
+// `further`: cases that are errors and no scenario's.
+function attributesOf(scenarios: readonly Scenario[], durationMs: number, further = 0): string {
   const number = (element: string) =>
     scenarios.filter(scenario => outcomeElement(scenario) === element).length
   return [
-    `tests="${scenarios.length}"`,
+    `tests="${scenarios.length + further}"`,
     `failures="${number('failure')}"`,
-    `errors="${number('error')}"`,
+    `errors="${number('error') + further}"`,
     `skipped="${number('skipped')}"`,
     `time="${seconds(durationMs)}"`,
   ].join(' ')

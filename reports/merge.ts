@@ -1,6 +1,6 @@
 import { inClauseOrder } from './order.ts'
 import { duration } from './phrases.ts'
-import type { Run } from './run.ts'
+import { type Run, unknownTarget } from './run.ts'
 import type { AppliedWaiver } from './waivers.ts'
 
 /** Runs that don't make one; the message says which don't fit, and what to do. */
@@ -9,18 +9,21 @@ export class MergeError extends Error {
 }
 
 /**
- * The shards of a run as the one run that they are: every scenario with its verdict, in the same order.
- * Throws MergeError where they are of different targets or versions, where one is missing, or has a scenario of another.
+ * The shards of a run as the one run that they are: every scenario with its verdict, in the same order. Where one broke
+ * off, so did the whole.
+ * A shard that was empty has no target of its own, and takes that of the others. Throws MergeError where they are of different targets or versions, where one is missing, or has a scenario of another.
  */
 export function mergeRuns(runs: readonly Run[]): Run {
-  const [first, ...others] = runs
+  // One that knows its target, where there is one: the clauses are in its words.
+  const first = runs.find(knowsTarget) ?? runs[0]
   if (!first) throw new MergeError('There is no run to merge.')
-  for (const other of others) demandAlike(first, other)
+  for (const other of runs) demandAlike(first, other)
   demandComplete(runs)
   demandOnce(runs)
   const began = Math.min(...runs.map(({ startedAt }) => Date.parse(startedAt)))
   const together = runs.reduce((sum, { durationMs }) => sum + durationMs, 0)
-  const { shard: _, ...rest } = first
+  const { shard: _, broken: _its, ...rest } = first
+  const broken = runs.flatMap(brokenByShard)
   const { Shard: _one, ...environment } = first.environment
   return {
     ...rest,
@@ -34,13 +37,17 @@ export function mergeRuns(runs: readonly Run[]): Run {
       runs.flatMap(({ scenarios }) => scenarios),
       first.clauses,
     ),
+    ...(broken.length > 0 && { broken }),
     ...(first.waivers && { waivers: mergeWaivers(runs) }),
   }
 }
 
+const knowsTarget = ({ target: { name, url } }: Run): boolean =>
+  name !== unknownTarget.name || url !== unknownTarget.url
+
 function demandAlike(first: Run, other: Run): void {
   const facts: [string, string, string][] = [
-    ['targets', first.target.name, other.target.name],
+    ['targets', first.target.name, knowsTarget(other) ? other.target.name : first.target.name],
     ['versions of the tool', first.tool.version, other.tool.version],
     ['profiles', first.environment.Profile ?? '', other.environment.Profile ?? ''],
   ]
@@ -80,6 +87,9 @@ function demandOnce(runs: readonly Run[]): void {
     seen.add(id)
   }
 }
+
+const brokenByShard = ({ shard, broken = [] }: Run): string[] =>
+  shard ? broken.map(sentence => `Shard ${shard.index}/${shard.total}: ${sentence}`) : broken
 
 // The shard that has the scenario knows.
 function mergeWaivers(runs: readonly Run[]): AppliedWaiver[] {

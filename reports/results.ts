@@ -37,7 +37,11 @@ export const resultsSchema = z
     startedAt: z.iso.datetime(),
     durationMs: z.number(),
     gate: z.enum(['passed', 'failed']).meta({
-      description: 'failed, inconclusive and error fail it, and so does a run in which nothing passed.',
+      description:
+        'failed, inconclusive and error fail it, and so does a run that broke off, or in which nothing passed.',
+    }),
+    broken: z.array(z.string()).min(1).optional().meta({
+      description: 'Why the run is not whole, a sentence each; absent where it went to its end.',
     }),
     counts: z.strictObject({
       passed: count,
@@ -66,6 +70,7 @@ export function results(run: Run, { gate, counts }: Summary): Results {
     startedAt: run.startedAt,
     durationMs: run.durationMs,
     gate,
+    ...(run.broken && { broken: run.broken }),
     counts,
     scenarios: run.scenarios.map(scenario => ({
       id: scenario.id,

@@ -104,11 +104,16 @@ export const runSchema = z.strictObject({
   clauses: z.array(clauseSchema),
   /** In the order of the guide. */
   scenarios: z.array(scenarioSchema),
+  /** Why it isn't whole, a sentence each, secrets taken out; absent where it went to its end. */
+  broken: z.array(z.string()).min(1).optional(),
   /** What was waived, or was to be. */
   waivers: z.array(appliedWaiverSchema).optional(),
   /** Which part of a run on several machines it is, from 1. */
   shard: z.strictObject({ index: z.int().min(1), total: z.int().min(1) }).optional(),
 })
+
+/** The target of a run in which no scenario came so far as to name it: an empty shard, or one of crashes only. */
+export const unknownTarget: Run['target'] = { name: 'unknown', url: 'http://localhost' }
 
 export type Verdict = z.infer<typeof verdictSchema>
 export type Level = z.infer<typeof levelSchema>

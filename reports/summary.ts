@@ -18,8 +18,8 @@ export type Summary = {
 }
 
 /**
- * Decides the gate. Failed, inconclusive and error fail it, and so does a run in which nothing passed: a run that
- * shows nothing must not read as a success.
+ * Decides the gate. Failed, inconclusive and error fail it, and so do a run that broke off, whose other scenarios nobody
+ * knows anything of, and one in which nothing passed: a run that shows nothing must not read as a success.
  */
 export function summarize(run: Run): Summary {
   const counts = countVerdicts(run.scenarios)
@@ -27,13 +27,14 @@ export function summarize(run: Run): Summary {
   const shut = allVerdicts.some(verdict => shutsGate(verdict) && counts[verdict] > 0)
   // A part may well have nothing that can be run; the whole may not.
   const showsSomething = counts.passed > 0 || run.shard !== undefined
-  const gate = !shut && showsSomething && unneeded(run).length === 0 ? 'passed' : 'failed'
+  const isOpen = !shut && !run.broken && showsSomething && unneeded(run).length === 0
+  const gate = isOpen ? 'passed' : 'failed'
   return {
     gate,
     headline: gate === 'passed' ? goodNews(run, clauses) : badNews(run, counts, clauses),
     why: why(run, counts, clauses),
     counts,
-    complete: gaps(clauses) === 0,
+    complete: gaps(clauses) === 0 && !run.broken,
     clauses,
   }
 }
@@ -45,6 +46,7 @@ const gaps = (clauses: readonly ClauseCoverage[]): number =>
   inStanding(clauses, 'uncovered', 'unchecked', 'partly')
 
 function goodNews(run: Run, clauses: readonly ClauseCoverage[]): string {
+  if (run.scenarios.length === 0) return 'Nothing was left for this shard'
   return `${run.target.name}’s integration holds${gaps(clauses) > 0 ? ', as far as it was checked' : ''}`
 }
 
@@ -52,9 +54,14 @@ function badNews(run: Run, counts: Counts, clauses: readonly ClauseCoverage[]): 
   const broken = inStanding(clauses, 'broken')
   const undecided = inStanding(clauses, 'undecided')
   if (broken > 0) {
-    const rest = undecided > 0 ? `, ${undecided} couldn’t be decided` : ''
+    const rest = run.broken
+      ? ', and the run broke off'
+      : undecided > 0
+        ? `, ${undecided} couldn’t be decided`
+        : ''
     return `${counted(broken, 'clause')} ${broken === 1 ? 'doesn’t' : 'don’t'} hold${rest}`
   }
+  if (run.broken) return 'The run broke off'
   if (undecided > 0) return `${counted(undecided, 'clause')} couldn’t be decided`
   // What is left has no clause, or hasn't passed.
   if (counts.failed > 0) return `${counted(counts.failed, 'scenario')} failed`
@@ -66,9 +73,16 @@ function badNews(run: Run, counts: Counts, clauses: readonly ClauseCoverage[]): 
 }
 
 function why(run: Run, counts: Counts, clauses: readonly ClauseCoverage[]): string {
-  if (run.scenarios.length === 0) return 'The run has no scenario, and an empty run shows nothing.'
+  const { broken = [] } = run
   const total = run.scenarios.length
+  if (total === 0) {
+    if (broken.length > 0) return broken.join(' ')
+    return run.shard
+      ? 'There are more shards than scenarios. Take fewer shards.'
+      : 'The run has no scenario, and an empty run shows nothing.'
+  }
   const sentences = [
+    ...broken,
     counts.passed === total
       ? total === 1
         ? 'The one scenario passed.'

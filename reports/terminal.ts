@@ -55,8 +55,8 @@ export function progress(done: number, all: number, screen: Screen): string {
 }
 
 /**
- * What a run ends with: each scenario that fails the gate once more, with all it takes to go on from there, then
- * warnings by name, then the three numbers on a last line of their own.
+ * What a run ends with: each scenario that fails the gate once more, with all it takes to go on from there, then why the
+ * run broke off, where it did, waivers and warnings by name, then the three numbers on a last line of their own.
  * `page`: the written report, to which the failures point.
  */
 export function failures(run: Run, screen: Screen, page = 'index.html'): string {
@@ -64,7 +64,11 @@ export function failures(run: Run, screen: Screen, page = 'index.html'): string 
   const warned = run.scenarios.filter(({ verdict }) => verdict === 'warning')
   const { gate, why, counts } = summarize(run)
   const lines = failed.flatMap(scenario => [...failure(scenario, run, screen, page), ''])
-  if (gate === 'failed' && failed.length === 0) lines.push(paint('red', `The gate failed. ${why}`, screen))
+  for (const sentence of run.broken ?? []) {
+    lines.push(paint('red', `${verdicts.error.glyph} the run broke off: ${onOneLine(sentence)}`, screen))
+  }
+  if (gate === 'failed' && failed.length === 0 && !run.broken)
+    lines.push(paint('red', `The gate failed. ${why}`, screen))
   for (const { scenario, owner, until, state } of run.waivers ?? []) {
     const text = `~ waiver ${state}: ${onOneLine(scenario)}, by ${onOneLine(owner)} until ${until}`
     lines.push(paint(state === 'in force' || state === 'not judged' ? 'cyan' : 'red', text, screen))

@@ -9,6 +9,16 @@ import { results } from './results.ts'
 import { packRun, RUN_FILE } from './run-file.ts'
 import { type Summary, summarize } from './summary.ts'
 
+const FILES = ['index.html', 'results.json', 'junit.xml', 'summary.md', RUN_FILE] as const
+
+/**
+ * Takes a report out of its folder, and leaves whatever else is there: before a run, since the report of the one before
+ * must not be taken for that of one that never got so far.
+ */
+export async function removeReport(folder: string): Promise<void> {
+  await Promise.all(FILES.map(name => rm(path.join(folder, name), { force: true })))
+}
+
 /**
  * Writes a run's report: `index.html`, `results.json`, `junit.xml` and `summary.md`, and the run itself, `run.json.gz`.
  * Gives back the decision and the paths of the files, `index.html` first. Throws InvalidRunError when the run can't be
@@ -20,7 +30,7 @@ export async function writeReport(
 ): Promise<{ summary: Summary; files: string[] }> {
   const valid = readRun(run)
   const summary = summarize(valid)
-  const contents = {
+  const contents: Record<(typeof FILES)[number], string | Buffer> = {
     'index.html': await page(valid, summary),
     'results.json': `${JSON.stringify(results(valid, summary), null, 2)}\n`,
     'junit.xml': junit(valid),

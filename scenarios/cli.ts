@@ -26,8 +26,8 @@ export type Actions = {
   list: (options: { json: boolean }, terminal: Terminal) => Promise<ExitCode>
   report: (options: ReportOptions, terminal: Terminal) => Promise<ExitCode>
   exec: (options: ExecOptions, terminal: Terminal, signal: AbortSignal) => Promise<number>
-  doctor: (options: DoctorOptions, terminal: Terminal) => Promise<ExitCode>
-  init: (options: InitOptions, terminal: Terminal) => Promise<ExitCode>
+  doctor: (options: DoctorOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
+  init: (options: InitOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
   faults: (options: { json: boolean }, terminal: Terminal) => Promise<ExitCode>
 }
 
@@ -110,10 +110,10 @@ export async function main(
     code = await actions.exec({ ...options, command }, terminal, signal)
   })
   describeDoctor(program).action(async options => {
-    code = await actions.doctor(options, terminal)
+    code = await actions.doctor(options, terminal, signal)
   })
   describeInit(program).action(async options => {
-    code = await actions.init(options, terminal)
+    code = await actions.init(options, terminal, signal)
   })
   program
     .command('faults')

@@ -3,7 +3,7 @@ import { configurationOf } from './configuration.ts'
 import type { Check } from './doctor/check.ts'
 import { checkBrowser, checkLocalhost, checkNode, checkPort } from './doctor/machine-checks.ts'
 import { checkTarget } from './doctor/target-checks.ts'
-import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { paint, type Terminal } from './terminal.ts'
 
 export type DoctorOptions = {
@@ -19,17 +19,18 @@ const STYLES = { ok: 'green', problem: 'red', 'not checked': 'gray' } as const
  * Looks at everything that a run needs of this machine and of the target, and says how to mend what is wrong.
  *
  * @returns held where there is no problem, notStarted where there is
- * @throws CommandError where the configuration can't be used
+ * @throws CommandError where the configuration can't be used, and of interrupted where the signal came before the end
  */
 export async function doctor(
   { config: named, json }: DoctorOptions,
   terminal: Terminal,
+  signal: AbortSignal,
   machine: Machine = thisMachine,
 ): Promise<ExitCode> {
   const config = await configurationOf(named)
   const port = config?.okta.port ?? 4600
   const ports = await checkPort(port)
-  const target = await checkTarget(config)
+  const target = await checkTarget(config, signal)
   const isReached = target.some(({ name, state }) => name === 'Okta reached' && state === 'ok')
   const checks = [
     checkNode(process.versions.node),
@@ -38,6 +39,9 @@ export async function doctor(
     await checkLocalhost(machine, isReached || config?.okta.issuerHost !== undefined),
     ...target,
   ]
+  // What was cut short would be told as a problem.
+  if (signal.aborted)
+    throw new CommandError(exitCodes.interrupted, 'Stopped before everything was looked at.')
   const problems = checks.filter(({ state }) => state === 'problem').length
   if (json) terminal.out(JSON.stringify({ ok: problems === 0, config: config?.file ?? null, checks }))
   else for (const line of told(checks, terminal)) terminal.out(line)

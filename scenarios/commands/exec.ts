@@ -33,8 +33,10 @@ const ADMIN = {
  * Runs somebody's own tests with a simulated Okta beside them, and the configured target, if there is one: their
  * addresses are in the command's environment. All is stopped when it ends.
  *
+ * @param signal ends the command; it is never begun where the signal comes before
  * @returns its exit code; 128 and the signal's number where a signal ended it, as a shell would have it
- * @throws CommandError when the configuration can't be used, or something can't be started
+ * @throws CommandError when the configuration can't be used, something can't be started, or the signal came before
+ *   everything was
  */
 export async function exec(
   { command, config: named, redirectUri = [] }: ExecOptions,
@@ -42,7 +44,7 @@ export async function exec(
   signal: AbortSignal,
 ): Promise<number> {
   const config = await configurationOf(named)
-  const platform = await openForTarget(config)
+  const platform = await openForTarget(config, signal)
   try {
     const { okta, target } = platform
     const org = await orgFor(platform, config)
@@ -95,6 +97,7 @@ function runToEnd(
   env: Record<string, string>,
   signal: AbortSignal,
 ): Promise<number> {
+  if (signal.aborted) return Promise.resolve(exitCodes.interrupted)
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...env } })
     const stop = () => child.kill('SIGTERM')

@@ -35,35 +35,46 @@ const FLAGS: Record<Question['option'], string> = {
  * isn't said where somebody sits at a terminal.
  *
  * @throws CommandError of usage where something isn't said and nobody can be asked, an answer won't do, or a file is
- *   there already
+ *   there already; of interrupted where a signal comes before anything is written, or whoever is asked goes away
  */
 export async function init(
   { yes, force, json, ...said }: InitOptions,
   terminal: Terminal,
+  signal: AbortSignal,
   ask: Ask | 'by terminal' = 'by terminal',
   folder = process.cwd(),
 ): Promise<ExitCode> {
   const { close, question } =
-    ask === 'by terminal' ? askByTerminal(yes || json) : { close: () => undefined, question: ask }
+    ask === 'by terminal' ? askByTerminal(yes || json, signal) : { close: () => undefined, question: ask }
   try {
     const answers = await answersTo(said, { yes, ask: question, terminal })
     const files = filesFor(answers)
+    if (signal.aborted) throw stopped()
     await writeAll(folder, files, force)
     const names = Object.keys(files)
     const next = nextSteps(answers, names)
     if (json) terminal.out(JSON.stringify({ files: names.map(name => resolve(folder, name)), next }))
     else for (const line of [...names.map(name => `wrote ${name}`), '', ...next]) terminal.out(line)
     return exitCodes.held
+  } catch (error) {
+    throw (error as Error).name === 'AbortError' ? stopped(error) : error
   } finally {
     close()
   }
 }
 
-function askByTerminal(isSilent: boolean): { question: Ask; close: () => void } {
+const stopped = (cause?: unknown): CommandError =>
+  new CommandError(exitCodes.interrupted, 'Stopped; nothing was written.', cause)
+
+function askByTerminal(isSilent: boolean, signal: AbortSignal): { question: Ask; close: () => void } {
   if (isSilent || !process.stdin.isTTY || !process.stdout.isTTY)
     return { question: undefined, close: () => undefined }
   const lines = createInterface({ input: process.stdin, output: process.stdout })
-  return { question: text => lines.question(text), close: () => lines.close() }
+  // Ctrl+C and Ctrl+D end readline, and no signal comes.
+  const left = new AbortController()
+  lines.once('close', () => left.abort())
+  const goneAway = AbortSignal.any([signal, left.signal])
+  return { question: text => lines.question(text, { signal: goneAway }), close: () => lines.close() }
 }
 
 async function answersTo(

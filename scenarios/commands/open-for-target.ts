@@ -17,17 +17,36 @@ export interface OpenForTarget {
 /**
  * Starts Okta, and the target of a configuration, and finds out what the configuration leaves out.
  *
- * @throws CommandError where Okta or the target can't be started, or the target leads nowhere
+ * @param signal ends it; what was started by then is closed
+ * @throws CommandError where Okta or the target can't be started, the target leads nowhere, or the signal came
  */
 export async function openForTarget(
   config: ReadConfig | undefined,
+  signal: AbortSignal,
   before: FoundBefore = {},
+): Promise<OpenForTarget> {
+  const opened = await open(config, signal, before).catch(error => {
+    // Whatever it then failed of, nobody waits for it any more.
+    throw signal.aborted ? stopped(error) : error
+  })
+  if (!signal.aborted) return opened
+  await opened.close()
+  throw stopped()
+}
+
+const stopped = (cause?: unknown): CommandError =>
+  new CommandError(exitCodes.interrupted, 'Stopped while Okta and the target were starting.', cause)
+
+async function open(
+  config: ReadConfig | undefined,
+  signal: AbortSignal,
+  before: FoundBefore,
 ): Promise<OpenForTarget> {
   const { startOkta } = await import('../../sim/index.ts')
   const { openConfigured } = await import('../harness/platform.ts')
   const { TargetNotStarted } = await import('../targets/configured/served-process.ts')
   try {
-    if (config?.target) return await openConfigured({ ...config, target: config.target }, before)
+    if (config?.target) return await openConfigured({ ...config, target: config.target }, before, signal)
     const okta = await startOkta({ port: config?.okta.port ?? 0 })
     return { okta, redirectUris: [], close: () => okta.close() }
   } catch (error) {

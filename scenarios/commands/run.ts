@@ -1,6 +1,6 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
-import { type Results, resultsSchema } from '../../reports/index.ts'
+import { type Results, removeReport, resultsSchema } from '../../reports/index.ts'
 import { ConfigError } from '../configuration/config-error.ts'
 import type { ReadConfig } from '../configuration/read-config.ts'
 import { listScenarios } from '../harness/catalogue.ts'
@@ -73,9 +73,13 @@ function demandKnown({ file, waivers }: ReadConfig, ids: readonly string[]): voi
 }
 
 /** Starts Okta and the target once before any scenario does: what is wrong with them is said once. */
-async function tryTarget(config: ReadConfig, open: typeof openForTarget): Promise<FoundBefore> {
+async function tryTarget(
+  config: ReadConfig,
+  signal: AbortSignal,
+  open: typeof openForTarget,
+): Promise<FoundBefore> {
   const signingKeys = keysFor(config)
-  const { redirectUris, close } = await open(config, { signingKeys })
+  const { redirectUris, close } = await open(config, signal, { signingKeys })
   await close()
   return { redirectUris, signingKeys }
 }
@@ -106,7 +110,8 @@ async function readResults(file: string): Promise<Results> {
  * Runs the scenarios that match the filter in a browser and leaves a report.
  *
  * @returns held when the gate passed, failed when not, interrupted after a signal
- * @throws CommandError when nothing matches, there is no browser, or the run could not be carried out
+ * @throws CommandError when nothing matches, there is no browser, or the run could not be carried out; of interrupted
+ *   where the signal came while the target was starting
  */
 export async function run(
   { filter, shard, headed, json, ...said }: RunOptions,
@@ -122,12 +127,11 @@ export async function run(
   const ids = filter === undefined ? undefined : chosenIds(filter, all)
   if (config) demandKnown(config, all)
   const browser = await browserPath(headed, parts.findBrowser, terminal)
-  const found = config?.target ? await tryTarget(config, parts.openForTarget) : {}
+  const found = config?.target ? await tryTarget(config, signal, parts.openForTarget) : {}
   if (config) terminal.err(`Configuration ${config.file}`)
   const folder = report ?? reportFolder()
   const results = join(folder, 'results.json')
-  // Results of an earlier run must not be taken for those of one that never got so far.
-  await rm(results, { force: true })
+  await removeReport(folder)
 
   const env: Record<string, string> = { OIN_SIM_BROWSER: browser, OIN_SIM_REPORT: folder }
   if (workers !== undefined) env.OIN_SIM_WORKERS = String(workers)

@@ -29,16 +29,18 @@ export async function openPlatform(env: NodeJS.ProcessEnv = process.env): Promis
  * Okta and a configured target.
  *
  * @param before what is known already; where the target sends people back to is found out now otherwise
+ * @param giveUp ends the start before it is done
  * @throws TargetNotStarted where the target can't be started or leads nowhere
  */
 export async function openConfigured(
   config: ConfigWithTarget,
   { redirectUris, signingKeys }: FoundBefore = {},
+  giveUp?: AbortSignal,
 ): Promise<OpenPlatform & { redirectUris: readonly string[] }> {
   const okta = await startOkta({ port: config.okta.port, signingKeys })
   try {
     const found = [...(redirectUris ?? [])]
-    const target = await openConfiguredTarget(okta, config, found)
+    const target = await openConfiguredTarget(okta, config, found, giveUp)
     const platform = withEnd({ okta, target, run: config.isUpAlready ? `-${Date.now().toString(36)}` : '' })
     try {
       if (found.length === 0) found.push(...(await learn(okta, config, platform)))

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter'
+import { stripVTControlCharacters } from 'node:util'
+import type {
+  FullConfig,
+  FullResult,
+  Reporter,
+  Suite,
+  TestCase,
+  TestError,
+  TestResult,
+} from '@playwright/test/reporter'
 import { z } from 'zod'
 import {
   annotations,
@@ -12,11 +21,13 @@ import {
   type Run,
   type Scenario,
   type Screen,
+  unknownTarget,
   type Waiver,
   waive,
   waiverSchema,
   writeReport,
 } from '../../reports/index.ts'
+import { createRedactor } from '../../sim/index.ts'
 import { commandFor, reportFolder } from '../layout.ts'
 import { requirements } from '../requirements.ts'
 import { readAnnotations, scenarioId } from './catalogue.ts'
@@ -34,14 +45,17 @@ export default class ScenarioReporter implements Reporter {
   }
   private readonly waivers = readWaivers(process.env.OIN_SIM_WAIVERS)
   private shard: Run['shard']
-  private target = { name: 'unknown', url: 'http://localhost' }
+  private target = unknownTarget
   private browser: string | undefined
-  private broken: string[] = []
+  private readonly errors: string[] = []
+  private planned = 0
+  private ended = 0
   private listing: Listing | undefined
 
   onBegin({ shard }: FullConfig, suite: Suite) {
     if (shard) this.shard = { index: shard.current, total: shard.total }
     const tests = suite.allTests()
+    this.planned = tests.length
     process.stdout.write(`${tests.length} scenario${tests.length === 1 ? '' : 's'}\n`)
     this.listing = createListing(
       inClauseOrder(tests.map(declared), requirements).map(({ id }) => id),
@@ -52,17 +66,19 @@ export default class ScenarioReporter implements Reporter {
     )
   }
 
-  onError(error: { message?: string; stack?: string }) {
-    this.broken.push(error.message ?? 'unknown error')
-    process.stderr.write(`${error.stack ?? error.message}\n`)
+  onError({ message, stack, value }: TestError) {
+    const said = message ?? value ?? 'An error that says nothing'
+    this.errors.push(said)
+    process.stderr.write(`${stack ?? said}\n`)
   }
 
   onTestEnd(test: TestCase, result: TestResult) {
+    if (result.status !== 'interrupted') this.ended += 1
     const { target, browser, ...outcome } = readOutcome(result)
     this.target = target ?? this.target
     this.browser = browser ?? this.browser
     const { id, clauses, level } = declared(test)
-    const said = inWordsOf(this.target.name)
+    const said = inWordsOf(this.target)
     const judged: Scenario = {
       id,
       title: said(test.title),
@@ -82,7 +98,8 @@ export default class ScenarioReporter implements Reporter {
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     this.listing?.close()
     const { name, version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-    const said = inWordsOf(this.target.name)
+    const said = inWordsOf(this.target)
+    const broken = [...this.errors.map(sentenceOf), ...cutShort(result.status, this.ended, this.planned)]
     const run: Run = {
       tool: { name, version },
       target: this.target,
@@ -101,6 +118,7 @@ export default class ScenarioReporter implements Reporter {
         section: said(clause.section),
       })),
       scenarios: inClauseOrder(this.scenarios, requirements),
+      ...(broken.length > 0 && { broken }),
       waivers: judgeWaivers(this.scenarios, this.waivers),
       ...(this.shard && { shard: this.shard }),
     }
@@ -108,8 +126,7 @@ export default class ScenarioReporter implements Reporter {
     const page = join(this.folder, 'index.html')
     process.stdout.write(`\nReport: ${page}\n\n${failures(run, this.screen, page)}\n`)
     if (process.env.GITHUB_ACTIONS === 'true') process.stdout.write(`${annotations(run).join('\n')}\n`)
-    const whole = this.broken.length === 0 && ['passed', 'failed'].includes(result.status)
-    return { status: summary.gate === 'passed' && whole ? 'passed' : 'failed' }
+    return { status: summary.gate }
   }
 
   printsToStdio() {
@@ -139,9 +156,24 @@ function readOutcome(result: TestResult): Outcome {
   return { verdict: 'error', reason, agent: 'browser', steps: [], exchanges: [] }
 }
 
+// Playwright says how the run ended, but not whether every scenario that was to run did.
+function cutShort(status: FullResult['status'], ended: number, planned: number): string[] {
+  const how = { interrupted: 'was stopped', timedout: 'ran out of time', passed: 'ended', failed: 'ended' }
+  if (ended === planned && (status === 'passed' || status === 'failed')) return []
+  return [`It ${how[status]} after ${ended} of ${planned} scenario${planned === 1 ? '' : 's'}.`]
+}
+
+/** An error outside of the scenarios, as far as a report needs it: its first line, without colours and secrets. */
+function sentenceOf(error: string): string {
+  const [line = ''] = stripVTControlCharacters(error).trim().split('\n')
+  const said = createRedactor().text(line.trim())
+  return /[.!?]$/.test(said) ? said : `${said}.`
+}
+
 /** The scenarios and the guide speak of the reference; what they demand of it, they demand of any other target. */
-function inWordsOf(target: string): (text: string) => string {
-  return text => text.replaceAll('Alpacon', target)
+function inWordsOf(target: Run['target']): (text: string) => string {
+  const name = target === unknownTarget ? 'the target' : target.name
+  return text => text.replaceAll('Alpacon', name)
 }
 
 function readWaivers(given: string | undefined): Waiver[] {

@@ -33,6 +33,46 @@ test('what fails the gate is an error, a warning a warning, a waiver a notice, a
   ])
 })
 
+const waiver = { scenario: 'a/b', owner: 'Kim', reason: 'soon', until: '2026-12-31' }
+
+test('a run that broke off and a waiver that nothing needs are errors too, before the scenarios', () => {
+  const lines = annotations({
+    ...run,
+    scenarios: [scenario('failed')],
+    broken: ['It ended after 1 of 3 scenarios.', 'Error: a\n::notice::b.'],
+    waivers: [
+      { ...waiver, state: 'no longer needed' },
+      { ...waiver, scenario: 'a/c', state: 'in force' },
+      { ...waiver, scenario: 'a/d', state: 'expired' },
+      { ...waiver, scenario: 'a/e', state: 'not judged' },
+    ],
+  })
+  expect(lines).toEqual([
+    '::error title=the run broke off::It ended after 1 of 3 scenarios.',
+    '::error title=the run broke off::Error: a ::notice::b.',
+    '::error title=waiver no longer needed%3A a/b::a/b holds: delete its waiver by Kim.',
+    '::error title=failed%3A a/b::who is let in. somebody else',
+  ])
+})
+
+test('where nothing else fails the gate, an error says why it failed', () => {
+  expect(of(scenario('notRun'))).toEqual([
+    expect.stringMatching(/^::error title=Nothing was shown to hold::.*A run in which nothing passed/),
+  ])
+  expect(of(scenario('passed'))).toEqual([])
+})
+
+test('errors of every kind are ten together at most', () => {
+  const lines = annotations({
+    ...run,
+    scenarios: Array.from({ length: 9 }, () => scenario('failed')),
+    broken: ['It ended after 9 of 12 scenarios.'],
+    waivers: [{ ...waiver, state: 'no longer needed' }],
+  })
+  expect(lines).toHaveLength(10)
+  expect(lines.at(-1)).toBe('::error title=oin-sim::2 more, see the report')
+})
+
 test('no text ends a line, or begins a command', () => {
   const [line, ...more] = of(scenario('failed', { title: '100%', reason: 'a\n::error::b\r\nc', id: 'x,y:z' }))
   expect(more).toEqual([])

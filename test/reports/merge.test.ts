@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { foldersWithRuns, mergeRuns, type Run, readRunFile, writeReport } from '../../reports/index.ts'
+import {
+  foldersWithRuns,
+  mergeRuns,
+  type Run,
+  readRunFile,
+  summarize,
+  unknownTarget,
+  writeReport,
+} from '../../reports/index.ts'
 import { recordedRun } from './recorded-run.ts'
 
 /** The recorded run in parts, dealt out like cards. */
@@ -53,6 +61,29 @@ describe('shards', () => {
     ],
   ])('%s is refused and said', (_, runs, sentence) => {
     expect(() => mergeRuns(runs)).toThrow(sentence)
+  })
+
+  test('one that was empty, or told of no target, is there and takes it from the others', () => {
+    const [a, b] = shards(2) as [Run, Run]
+    const empty: Run = {
+      ...a,
+      target: unknownTarget,
+      clauses: a.clauses.map(clause => ({ ...clause, text: 'in no target’s words' })),
+      scenarios: [],
+      environment: { Shard: '1 of 3' },
+      shard: { index: 1, total: 3 },
+    }
+    const others = [a, b].map((one, at) => ({ ...one, shard: { index: at + 2, total: 3 } }))
+    const merged = mergeRuns([empty, ...others])
+    expect(merged.target).toEqual(a.target)
+    expect(merged.clauses).toEqual(a.clauses)
+    expect(merged.scenarios).toEqual(mergeRuns([recordedRun()]).scenarios)
+    expect(merged.environment).toMatchObject({ Browser: 'Chromium 142' })
+    expect(() => mergeRuns(others)).toThrow('shard 1/3 is missing')
+    const elsewhere = { ...others[1]!, target: { ...a.target, name: 'Wiki' } }
+    expect(() => mergeRuns([empty, others[0]!, elsewhere])).toThrow('"Alpacon" and "Wiki"')
+    const alone = mergeRuns([{ ...empty, shard: { index: 1, total: 1 } }])
+    expect([alone.target, summarize(alone).headline]).toEqual([unknownTarget, 'Nothing was run'])
   })
 
   test('a waiver is what the shard that has its scenario says', () => {

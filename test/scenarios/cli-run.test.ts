@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -180,6 +180,14 @@ describe('run', () => {
       message: expect.stringContaining(join(report, 'results.json')),
     })
     await expect(readFile(join(report, 'results.json'))).rejects.toThrow('ENOENT')
+  })
+
+  test('a run that is stopped before it began leaves no report of an earlier one', async () => {
+    const names = ['index.html', 'results.json', 'junit.xml', 'summary.md', 'run.json.gz']
+    for (const name of [...names, 'notes.txt']) await writeFile(join(report, name), 'all passed')
+    const { exitCode, runPlaywright } = await carryOut({}, {}, AbortSignal.abort())
+    expect([exitCode, runPlaywright.mock.calls]).toEqual([exitCodes.interrupted, []])
+    expect(await readdir(report)).toEqual(['notes.txt'])
   })
 
   test('a filter that matches nothing ends in 4 and names the nearest', async () => {

@@ -10,7 +10,7 @@ const MOST_SKEW_SECONDS = 30
 const NAMES = ['Target reached', 'Clock', 'Okta reached'] as const
 
 /** Whether the target is up and leads to Okta, keeps the same time, and reaches Okta itself: by one sign-in over HTTP. */
-export async function checkTarget(config: ReadConfig | undefined): Promise<Check[]> {
+export async function checkTarget(config: ReadConfig | undefined, signal: AbortSignal): Promise<Check[]> {
   if (!config?.target) {
     return NAMES.map(name =>
       notChecked(name, 'there is no configuration with a target: oin-sim init makes one'),
@@ -18,7 +18,7 @@ export async function checkTarget(config: ReadConfig | undefined): Promise<Check
   }
   const [reached, clock, okta] = NAMES
   try {
-    const platform = await openForTarget(config)
+    const platform = await openForTarget(config, signal)
     try {
       const { target, redirectUris } = platform
       if (!target) return []

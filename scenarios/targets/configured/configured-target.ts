@@ -29,12 +29,14 @@ function knownOrgOf({ okta: { org, issuerHost } }: ReadConfig, okta: Okta) {
  * Makes a target of what a configuration says of it, and starts it where that is asked for.
  *
  * @param redirectUris where it lets Okta send people back to, where the configuration doesn't say
+ * @param giveUp ends the start before it is done
  * @throws TargetNotStarted where it can't be started or isn't up
  */
 export async function openConfiguredTarget(
   okta: Okta,
   config: ConfigWithTarget,
   redirectUris: readonly string[] = [],
+  giveUp?: AbortSignal,
 ): Promise<Target> {
   const known = knownOrgOf(config, okta)
   const { clientId, clientSecret } = config.okta
@@ -48,7 +50,8 @@ export async function openConfiguredTarget(
 
   let running: Awaited<ReturnType<typeof serve>> | undefined
   const begin = async () => {
-    if (start) running = await serve({ ...served(start, described, given), cwd: dirname(config.file) })
+    if (start)
+      running = await serve({ ...served(start, described, given), cwd: dirname(config.file), giveUp })
   }
   if (start) await begin()
   else if (!(await answers(url, fetch))) {

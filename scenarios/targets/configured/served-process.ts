@@ -9,6 +9,8 @@ export interface ServedProcess {
   /** Answers below 500 once it can be used. */
   ready: string
   timeoutSeconds: number
+  /** Gives the start up; what serves already goes on. */
+  giveUp?: AbortSignal
   fetch: typeof fetch
 }
 
@@ -25,9 +27,10 @@ export class TargetNotStarted extends Error {
 
 /**
  * Starts a command, and resolves once it serves.
- * Throws TargetNotStarted where it ends before, doesn't answer in time, or something else answers there already.
+ * Throws TargetNotStarted where it ends before, doesn't answer in time, is given up, or something else answers there
+ * already.
  */
-export async function serve({ command, cwd, env, ready, timeoutSeconds, fetch }: ServedProcess) {
+export async function serve({ command, cwd, env, ready, timeoutSeconds, giveUp, fetch }: ServedProcess) {
   if (await answers(ready, fetch)) {
     throw new TargetNotStarted(
       `${ready} answers before "${command}" was started: something else is up there. Stop it, or choose another port.`,
@@ -77,11 +80,13 @@ export async function serve({ command, cwd, env, ready, timeoutSeconds, fetch }:
   const deadline = Date.now() + timeoutSeconds * 1000
   while (!(await answers(ready, fetch))) {
     const isLate = Date.now() > deadline
-    if (ended === undefined && !isLate) {
+    if (ended === undefined && !isLate && !giveUp?.aborted) {
       await wait(LOOK_AGAIN_MS)
       continue
     }
-    const why = ended ?? `${ready} didn't answer within ${timeoutSeconds} s`
+    const why = giveUp?.aborted
+      ? 'a signal came before it was ready'
+      : (ended ?? `${ready} didn't answer within ${timeoutSeconds} s`)
     await stop()
     throw new TargetNotStarted(`"${command}" can't be used: ${why}.${said && ` It said:\n${said.trimEnd()}`}`)
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -18,6 +18,7 @@ import { type Machine, thisMachine } from '../../../scenarios/harness/machine.ts
 import { noting } from './note.ts'
 
 const machine = (rest: Partial<Machine>): Machine => ({ ...thisMachine, ...rest })
+const unbroken = new AbortController().signal
 const saying = (output: string) => machine({ run: async () => ({ code: 0, output }) })
 
 describe('the machine', () => {
@@ -82,11 +83,11 @@ describe('the target', () => {
 
   const wiki = fileURLToPath(new URL('../../../scenarios/targets/python', import.meta.url))
 
-  async function examine(config: string, how = saying('127.0.0.1')) {
+  async function examine(config: string, { how = saying('127.0.0.1'), signal = unbroken } = {}) {
     const file = join(folder, 'oin-sim.config.ts')
     await writeFile(file, config)
     const notes = noting()
-    const code = await doctor({ config: file, json: true }, notes.terminal, how)
+    const code = await doctor({ config: file, json: true }, notes.terminal, signal, how)
     const { checks } = JSON.parse(notes.out.join('\n')) as { checks: Check[] }
     const found = (name: string) => checks.find(check => check.name === name)
     return { code, reached: found('Target reached'), clock: found('Clock'), okta: found('Okta reached') }
@@ -148,6 +149,36 @@ describe('the target', () => {
     expect(clock?.state).toBe('not checked')
   })
 
+  test('that is still starting when a signal comes is ended, and nothing is said of it', async () => {
+    const controller = new AbortController()
+    const starting = join(folder, 'starting')
+    const ended = examine(
+      `export default { okta: { port: 0 }, target: ({ port }) => ({
+        url: \`http://127.0.0.1:\${port}\`, signIn: '/', whoami: '/me', redirectUris: ['/callback'],
+        start: { command: 'touch starting && exec sleep 30', ready: '/' } }) }`,
+      { signal: controller.signal },
+    )
+    await Promise.all([
+      expect(ended).rejects.toMatchObject({ exitCode: exitCodes.interrupted }),
+      expect
+        .poll(() => access(starting).then(() => 'there', String), { timeout: 20_000 })
+        .toBe('there')
+        .then(() => controller.abort()),
+    ])
+  })
+
+  test('is not judged where a signal came while something else was looked at', async () => {
+    const controller = new AbortController()
+    const how = machine({
+      run: async () => {
+        controller.abort()
+        return { code: 0, output: '127.0.0.1' }
+      },
+    })
+    const ended = examine('export default { okta: { port: 0 } }', { how, signal: controller.signal })
+    await expect(ended).rejects.toMatchObject({ exitCode: exitCodes.interrupted })
+  })
+
   test('that there is none of', async () => {
     const { reached } = await examine('export default { okta: { port: 0 } }')
     expect(reached).toMatchObject({ state: 'not checked', says: expect.stringContaining('oin-sim init') })
@@ -156,7 +187,7 @@ describe('the target', () => {
 
 test('what is read by people says how to mend it, and counts', async () => {
   const { terminal, out } = noting()
-  await doctor({ json: false }, terminal, saying('ENOTFOUND'))
+  await doctor({ json: false }, terminal, unbroken, saying('ENOTFOUND'))
   const text = out.join('\n')
   expect(text).toMatch(/✗ problem {6}\*\.localhost/)
   expect(text).toContain('node --import oin-sim/localhost app.js')

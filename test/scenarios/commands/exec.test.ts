@@ -102,3 +102,55 @@ test('a target that can’t be started is told before anything runs', async () =
   })
   await expect(readFile(ran)).rejects.toThrow()
 })
+
+describe('a signal that comes before the command', () => {
+  const interruption = { exitCode: exitCodes.interrupted, message: expect.stringContaining('Stopped') }
+
+  test('while the target is starting, ends it, and the command is never run', async () => {
+    const [starting, go, ran] = ['starting', 'go', 'ran'].map(name => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
+    const app = `const { existsSync, writeFileSync } = require('fs'); writeFileSync('${starting}', 'x')
+      const look = setInterval(() => {
+        if (!existsSync('${go}')) return
+        clearInterval(look)
+        require('http').createServer((_, s) => s.end('<a href="/">Log in</a>')).listen(process.env.PORT, '127.0.0.1')
+      }, 20)`
+    await writeFile(join(folder, 'app.cjs'), app)
+    await writeFile(
+      file,
+      `export default { okta: { port: 0 }, target: ({ port }) => ({
+        url: \`http://127.0.0.1:\${port}\`, signIn: '/', whoami: '/me', redirectUris: ['/callback'],
+        start: { command: 'exec "${process.execPath}" app.cjs', ready: '/' },
+      }) }`,
+    )
+    const controller = new AbortController()
+    const ended = carryOut(['touch', ran], {}, controller.signal)
+    await Promise.all([
+      expect(ended).rejects.toMatchObject(interruption),
+      expect
+        .poll(() => readFile(starting, 'utf8').catch(() => ''), { timeout: 20_000 })
+        .toBe('x')
+        .then(() => controller.abort())
+        .then(() => writeFile(go, '')),
+    ])
+    await expect(readFile(ran)).rejects.toThrow('ENOENT')
+  })
+
+  test('at the very beginning, too', async () => {
+    const ran = join(folder, 'ran')
+    await expect(carryOut(['touch', ran], {}, AbortSignal.abort())).rejects.toMatchObject(interruption)
+    await expect(readFile(ran)).rejects.toThrow('ENOENT')
+  })
+
+  test('at the very last moment, too', async () => {
+    const ran = join(folder, 'ran')
+    const controller = new AbortController()
+    const terminal = { ...noting().terminal, err: () => controller.abort() }
+    const code = await exec({ command: ['touch', ran], config: file }, terminal, controller.signal)
+    expect([controller.signal.aborted, code]).toEqual([true, exitCodes.interrupted])
+    await expect(readFile(ran)).rejects.toThrow('ENOENT')
+  })
+})

@@ -15,9 +15,14 @@ afterEach(() => rm(folder, { recursive: true }))
 
 const two = { signIn: 'http://localhost:3000/login', whoami: 'http://localhost:3000/me' }
 
-async function write(options: Partial<InitOptions>, ask?: Ask) {
+async function write(
+  options: Partial<InitOptions>,
+  ask?: Ask,
+  signal: AbortSignal = new AbortController().signal,
+) {
   const notes = noting()
-  const code = await init({ yes: false, force: false, json: false, ...options }, notes.terminal, ask, folder)
+  const given = { yes: false, force: false, json: false, ...options }
+  const code = await init(given, notes.terminal, signal, ask, folder)
   return { code, ...notes }
 }
 const text = () => readFile(join(folder, 'oin-sim.config.ts'), 'utf8')
@@ -103,6 +108,20 @@ describe('whoever is asked', () => {
       'Where does CI run: github, gitlab or none? [none] ',
     ])
     expect(await text()).toContain("signIn: 'http://localhost:3000/login'")
+  })
+
+  test('and goes away, by a signal or by leaving the question, leaves nothing behind', async () => {
+    const controller = new AbortController()
+    const interruption = { exitCode: exitCodes.interrupted, message: expect.stringContaining('Stopped') }
+    const { asked, ask } = answering('Notes', 'http://localhost:8080/', '', '', '')
+    const signalled = async (question: string) => {
+      if (asked.length === 2) controller.abort()
+      return ask(question)
+    }
+    await expect(write({}, signalled, controller.signal)).rejects.toMatchObject(interruption)
+    const leaves = () => Promise.reject(new DOMException('Aborted with Ctrl+C', 'AbortError'))
+    await expect(write({}, leaves)).rejects.toMatchObject(interruption)
+    expect(await readdir(folder)).toEqual([])
   })
 
   test('is asked again, with a sentence, where an answer won’t do', async () => {

@@ -52,6 +52,17 @@ describe('a served process', () => {
     await expect(serve(await order(command))).rejects.toThrow(words)
   })
 
+  test('that is given up while it starts is told, and ended', async () => {
+    const controller = new AbortController()
+    const it = {
+      ...(await order(program('setInterval(() => {}, 1000)'), { timeoutSeconds: 3600 })),
+      giveUp: controller.signal,
+    }
+    const started = serve(it)
+    controller.abort()
+    await expect(started).rejects.toThrow('a signal came before it was ready')
+  })
+
   test.each([
     ['never answers', program('setInterval(() => {}, 1000)')],
     ['answers with failures only', server(503)],
