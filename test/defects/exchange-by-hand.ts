@@ -1,17 +1,11 @@
-import {
-  compactVerify,
-  createRemoteJWKSet,
-  customFetch,
-  decodeJwt,
-  decodeProtectedHeader,
-  type JWTPayload,
-} from 'jose'
+import { compactVerify, createRemoteJWKSet, customFetch, decodeJwt, type JWTPayload } from 'jose'
 import * as client from 'openid-client'
 import { type AlpaconParts, defaultParts } from '../../sp/index.ts'
 
 /** What is asked of an ID token, each of which can be left out. */
 export interface IdTokenChecks {
-  signature(idToken: string, jwksUri: string, fetcher: typeof fetch): Promise<void>
+  /** Rejects where the signature doesn't verify. */
+  signature(idToken: string, keys: KeySource): Promise<void>
   iss(claims: JWTPayload, expected: Given): boolean
   aud(claims: JWTPayload, expected: Given): boolean
   azp(claims: JWTPayload, expected: Given): boolean
@@ -20,6 +14,13 @@ export interface IdTokenChecks {
   nonce(claims: JWTPayload, expected: Given): boolean
   sub(claims: JWTPayload, expected: Given): boolean
   auth_time(claims: JWTPayload, expected: Given): boolean
+}
+
+/** What a signature can be verified with. */
+export interface KeySource {
+  jwksUri: string
+  clientSecret: string
+  fetcher: typeof fetch
 }
 
 interface Given {
@@ -35,10 +36,7 @@ const clockSkew = 30
 
 /** OpenID Connect Core 3.1.3.7, as a careful developer writes it without a library. */
 const rightChecks: IdTokenChecks = {
-  async signature(idToken, jwksUri, fetcher) {
-    const keys = createRemoteJWKSet(new URL(jwksUri), { [customFetch]: fetcher })
-    await compactVerify(idToken, keys, { algorithms: ['RS256'] })
-  },
+  signature: verifyAgainstKeySet,
   iss: ({ iss }, { issuer }) => iss === issuer,
   aud: ({ aud }, { clientId }) => [aud].flat().length === 1 && [aud].flat()[0] === clientId,
   azp: ({ azp }, { clientId }) => azp === undefined || azp === clientId,
@@ -48,6 +46,12 @@ const rightChecks: IdTokenChecks = {
   sub: ({ sub }) => typeof sub === 'string' && sub.trim() !== '',
   auth_time: ({ auth_time }, { now, maxAge }) =>
     maxAge === undefined || (typeof auth_time === 'number' && auth_time + maxAge > now - clockSkew),
+}
+
+/** Verifies an ID token's signature with a key of the org's key set, by RS256 alone. */
+export async function verifyAgainstKeySet(idToken: string, { jwksUri, fetcher }: KeySource): Promise<void> {
+  const keys = createRemoteJWKSet(new URL(jwksUri), { [customFetch]: fetcher })
+  await compactVerify(idToken, keys, { algorithms: ['RS256'] })
 }
 
 /** A check that is forgotten. */
@@ -89,7 +93,7 @@ export function exchangeByHand(
       if (response.status !== 200) throw new Error(`the token endpoint answered ${response.status}`)
       const { id_token, access_token } = (await response.json()) as Record<string, string>
       if (!id_token || !access_token) throw new Error('the answer lacks a token')
-      await signature(id_token, jwks_uri!, fetcher)
+      await signature(id_token, { jwksUri: jwks_uri!, clientSecret: String(client_secret), fetcher })
       const claims = decodeJwt(id_token)
       const given: Given = {
         issuer,
@@ -104,6 +108,3 @@ export function exchangeByHand(
     },
   }
 }
-
-/** The algorithm that a JWT says it was signed with. */
-export const algorithmOf = (token: string): string | undefined => decodeProtectedHeader(token).alg

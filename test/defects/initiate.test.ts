@@ -1,0 +1,3 @@
+import { everyDefectIsNoticed } from './every-defect.ts'
+
+await everyDefectIsNoticed('initiate')
