@@ -4,8 +4,8 @@ import { exchangeByHand, type KeySource } from '../exchange-by-hand.ts'
 
 async function verifyWithAnyOfThatName(idToken: string, { jwksUri, fetcher }: KeySource): Promise<void> {
   const { keys } = (await (await fetcher(jwksUri)).json()) as { keys: JWK[] }
-  const named = keys.filter(({ kid }) => kid === decodeProtectedHeader(idToken).kid)
-  const { use, key_ops, ...key } = named.at(-1) ?? {}
+  const named = keys.find(({ kid }) => kid === decodeProtectedHeader(idToken).kid)
+  const { use, key_ops, ...key } = named ?? {}
   await compactVerify(idToken, await importJWK({ ...key, alg: 'RS256' }), { algorithms: ['RS256'] })
 }
 
