@@ -58,15 +58,30 @@ export interface PersonOptions {
   org: RunningOrg
   target: Target
   newAgent: () => Agent
+  /** A browser in which nobody did anything yet; `newAgent` gives one where it is undefined. */
+  newBrowser?: () => Agent
   user: User
   password: string
 }
 
 /** A person of the org at a browser of their own. */
-export function createPerson(options: PersonOptions): Person {
+export function createPerson(given: PersonOptions): Person {
+  const options = { newBrowser: given.newAgent, ...given }
   const { org, target, user, password } = options
   const agent = options.newAgent()
   const self = () => ({ email: user.profile.login, password })
+
+  let place: Workspace | undefined
+
+  // The first pages that the target shows to anybody: sent back to one of them, a person is told nothing.
+  async function usualPages(): Promise<string[]> {
+    const stranger = options.newBrowser()
+    await stranger.open(target.url)
+    const front = await wordsOf(stranger)
+    if (!place) return [front]
+    await target.steps.openSignIn(stranger, place)
+    return [front, await wordsOf(stranger)]
+  }
 
   const person: Person = {
     agent,
@@ -111,6 +126,7 @@ export function createPerson(options: PersonOptions): Person {
     },
 
     async continuesWithOkta(workspace) {
+      place = workspace
       await target.steps.openSignIn(agent, workspace)
       await target.steps.continueWithOkta(agent)
     },
@@ -150,6 +166,7 @@ export function createPerson(options: PersonOptions): Person {
     },
 
     async isNotSignedInTo(workspace) {
+      place = workspace
       const signedIn = await target.steps.whoIsSignedIn(agent, workspace)
       expectEqual(`who is signed in to workspace ${workspace.name}`, signedIn?.email ?? 'nobody', 'nobody')
     },
@@ -158,6 +175,9 @@ export function createPerson(options: PersonOptions): Person {
       const at = new URL(agent.address())
       expectThat('the refusal is shown by the target, not by Okta', !at.href.startsWith(org.url), at.origin)
       await expectExplanation(agent, reason)
+      const page = await wordsOf(agent)
+      const isUsual = (await usualPages()).includes(page)
+      expectThat('the page says more than it does to whoever comes there first', !isUsual, page)
     },
 
     async isRefused(workspace, reason) {
@@ -174,6 +194,9 @@ export function createPerson(options: PersonOptions): Person {
   }
   return person
 }
+
+// What a page says, wherever it is.
+const wordsOf = async (agent: Agent) => (await agent.text()).replaceAll(agent.address(), 'its address')
 
 // An authorization response in the query (OpenID Connect Core 3.1.2.5 and 3.1.2.6).
 function isAnswer(address: string, org: RunningOrg): boolean {
