@@ -173,6 +173,7 @@ function listen(server: Server, port: number, address: string): Promise<void> {
 }
 
 function close(server: Server): Promise<void> {
+  if (!server.listening) return Promise.resolve()
   return new Promise((resolve, reject) => {
     server.close(error => (error ? reject(error) : resolve()))
     server.closeAllConnections()
