@@ -1,4 +1,4 @@
-import { accountOf } from '../harness/account.ts'
+import { accountNow, accountOf } from '../harness/account.ts'
 import { scenario } from '../harness/scenario.ts'
 import { step, twin } from '../harness/steps.ts'
 import { demandDelivered, expectEqual } from '../harness/verdicts.ts'
@@ -26,7 +26,7 @@ scenario(
         demandDelivered('The ID token was never sent', fault.delivered > 0)
         const signedIn = await target.steps.whoIsSignedIn(newcomer.agent, workspace)
         expectEqual('whether the known person is signed in', signedIn?.email === person.email, false)
-        expectEqual('the account of the known person', await accountOf(scene, person.email), account)
+        expectEqual('the account of the known person', await accountNow(scene, account), account)
       },
     )
 

@@ -3,7 +3,7 @@ import { defect } from '../defect.ts'
 
 export default defect({
   does: 'activates whomever Okta vouches for',
-  killedBy: ['identity/deactivated-at-target', 'identity/two-workspaces'],
+  killedBy: ['identity/deactivated-at-target'],
   parts: () => ({
     findUser(workspace, identity) {
       const user = defaultParts.findUser(workspace, identity)
