@@ -16,6 +16,14 @@ export async function accountOf({ users, workspace }: Where, email: string): Pro
   return account
 }
 
+/** The user who had this account, as they are now, under whichever email; undefined where they are gone. */
+export async function accountNow(
+  { users, workspace }: Where,
+  { id }: TargetUser,
+): Promise<TargetUser | undefined> {
+  return (await users(workspace)).find(user => user.id === id)
+}
+
 /** Users with this email, in whichever case. */
 export function withEmail(users: readonly TargetUser[], email: string): TargetUser[] {
   return users.filter(user => user.email.toLowerCase() === email.toLowerCase())
@@ -36,9 +44,8 @@ export async function ownAccount(
  * identities included, and they are either told why they aren't let in, or signed in to another account, their own.
  */
 export async function expectNotHanded(where: Where, person: Person, account: TargetUser): Promise<void> {
-  const { target, users, workspace } = where
-  const now = (await users(workspace)).find(({ id }) => id === account.id)
-  expectEqual(`the account that ${account.email} had before`, now, account)
+  const { target, workspace } = where
+  expectEqual(`the account that ${account.email} had before`, await accountNow(where, account), account)
   if ((await target.steps.whoIsSignedIn(person.agent, workspace)) === undefined) {
     await person.isToldWhyRefused()
     return

@@ -13,6 +13,7 @@ scenario(
     await other.connect(otherWorkspace)
     await other.introduce(other.person, otherWorkspace)
     await other.assign(other.person)
+    const superuser = await accountOf(scene, workspace.superuser.email)
 
     for (const [lastName, { email }] of Object.entries({
       Mimic: otherWorkspace.superuser,
@@ -25,7 +26,7 @@ scenario(
         await person.signsInAtTarget(workspace)
         await person.isNotSignedInTo(otherWorkspace)
         await there.expectUnchanged()
-        await expectNotHanded(scene, person, await accountOf(scene, workspace.superuser.email))
+        await expectNotHanded(scene, person, superuser)
       })
     }
 

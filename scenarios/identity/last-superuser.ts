@@ -1,4 +1,4 @@
-import { accountOf, expectNotHanded } from '../harness/account.ts'
+import { accountNow, accountOf, expectNotHanded } from '../harness/account.ts'
 import { scenario } from '../harness/scenario.ts'
 import { step, twin } from '../harness/steps.ts'
 import { demandDelivered, expectEqual } from '../harness/verdicts.ts'
@@ -43,7 +43,7 @@ scenario(
       okta.model.users.deactivate(namesake.user)
       okta.model.users.delete(namesake.user)
       await signsInWithoutOkta()
-      expectEqual('the superuser', await accountOf(scene, account.email), account)
+      expectEqual('the superuser', await accountNow(scene, account), account)
     })
 
     await twin('Okta is up again: the person signs in by it', async () => {

@@ -1,4 +1,4 @@
-import { accountOf, expectNotHanded, ownAccount } from '../harness/account.ts'
+import { accountNow, accountOf, expectNotHanded, ownAccount, withEmail } from '../harness/account.ts'
 import { scenario } from '../harness/scenario.ts'
 import { given, step, twin } from '../harness/steps.ts'
 import { expectEqual } from '../harness/verdicts.ts'
@@ -36,7 +36,8 @@ scenario(
 
     await step('a later email never makes them that user', async () => {
       await later.signsInAtTarget(workspace)
-      expectEqual('the user from before', await accountOf(scene, email), before)
+      expectEqual('the user from before', await accountNow(scene, before), before)
+      expectEqual('how many users have that email', withEmail(await scene.users(), email).length, 1)
       const own = await ownAccount(scene, later)
       expectEqual('whether they are another user', own !== undefined && own.id !== before.id, true)
     })

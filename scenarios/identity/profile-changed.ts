@@ -1,4 +1,4 @@
-import { accountOf } from '../harness/account.ts'
+import { accountNow, accountOf } from '../harness/account.ts'
 import { scenario } from '../harness/scenario.ts'
 import { given, step } from '../harness/steps.ts'
 import { expectEqual } from '../harness/verdicts.ts'
@@ -20,7 +20,7 @@ scenario(
     await step('signed in again, they are the same user, under the new name', async () => {
       await person.signsInAtTarget(workspace)
       await person.isSignedInTo(workspace)
-      expectEqual('the user', await accountOf(scene, person.email), {
+      expectEqual('the user', await accountNow(scene, before), {
         ...before,
         firstName: 'Robyn',
         lastName: 'Rivera-Okonkwo',

@@ -11,6 +11,11 @@ export const identityClauses = {
     'A person is known by issuer and subject together: the same pair is always the same user (Core 5.7).',
     STABILITY,
   ],
+  'oidc-core.2.subject-in-case': [
+    IDENTITY,
+    'A subject is a case-sensitive text: one that differs in case is another (Core 2).',
+    core('IDToken'),
+  ],
   'oidc-core.5.7.change': [
     IDENTITY,
     'Name, login and email may change: it is the same user, under the new ones (Core 5.7).',
