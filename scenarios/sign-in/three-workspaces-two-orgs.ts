@@ -29,8 +29,10 @@ scenario(
     await step('in one browser: by one tile, by the other, and with a password', async () => {
       await here.opensTile(label)
       await here.isSignedInTo(workspace)
+      await here.isNotSignedInTo(second)
       await there.opensTile(label)
       await there.isSignedInTo(second)
+      await here.isNotSignedInTo(third)
       await target.steps.openSignIn(here.agent, third)
       await target.steps.signInLocally(here.agent, { email: EMAIL, password })
       await here.isSignedInTo(third)
