@@ -11,8 +11,7 @@ scenario(
   async scene => {
     const { target, label, workspace, newOrg, newWorkspace, needs, users } = scene
     const addMember = needs(target.addMember, 'add a member to a workspace')
-    const [second, third] = [await newWorkspace(), await newWorkspace()]
-    const other = await newOrg()
+    const [second, third, other] = [await newWorkspace(), await newWorkspace(), await newOrg()]
     await scene.connect()
     await other.connect(second)
     const here = await scene.newPerson({ ...name, email: EMAIL })
