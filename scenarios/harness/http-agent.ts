@@ -15,10 +15,11 @@ export function createHttpAgent(
 ): Agent {
   const { isOkta, fetch = (...request) => globalThis.fetch(...request), onPageOfTarget, patienceMs } = options
   const history: string[] = []
-  // Where it stood, page by page, for the back button.
-  const before: string[] = []
+  // Where it stood, page by page, for the back button, with the pages that a browser may keep.
+  const before: { url: string; kept: Kept | undefined }[] = []
   let address = 'about:blank'
   let status = 0
+  let kept: Kept | undefined
   let page: HtmlPage = readPage('', 'http://localhost/')
   let isToBeHeld: ((address: string) => boolean) | undefined
   let held: string | undefined
@@ -77,10 +78,8 @@ export function createHttpAgent(
     for (const line of response.headers.getSetCookie()) {
       await jar.setCookie(line, url, { ignoreError: true, sameSiteContext: undefined })
     }
-    address = url
-    status = response.status
-    page = readPage(body, url)
-    history.push(url, body)
+    show(url, { status: response.status, body })
+    kept = isKept(response) ? { status, body } : undefined
     if (!isOkta(url)) {
       onPageOfTarget({
         from: 'Browser',
@@ -99,6 +98,13 @@ export function createHttpAgent(
     return response
   }
 
+  function show(url: string, { status: itsStatus, body }: Kept): void {
+    address = url
+    status = itsStatus
+    page = readPage(body, url)
+    history.push(url, body)
+  }
+
   // Browsers hold *.localhost to be secure and send it Secure cookies over http: the jar is asked as if by https.
   async function cookiesFor(url: string, sameSiteContext: 'strict' | 'lax' | 'none'): Promise<string> {
     return jar.getCookieString(url.replace(/^http:/, 'https:'), { sameSiteContext })
@@ -115,9 +121,9 @@ export function createHttpAgent(
 
   // A page that somebody chose to go to: the one before can be gone back to.
   async function visit(request: PageRequest, from: string | undefined): Promise<void> {
-    const left = address
+    const left = { url: address, kept }
     await go(request, from)
-    if (left !== 'about:blank' && left !== address) before.push(left)
+    if (left.url !== 'about:blank' && left.url !== address) before.push(left)
   }
 
   function gaveNoAnswer(url: string, cause: unknown): never {
@@ -136,9 +142,12 @@ export function createHttpAgent(
     open: url => visit({ method: 'GET', url }, undefined),
     reload: () => go({ method: 'GET', url: address }, from()),
     async back() {
-      const url = before.pop()
-      if (url !== undefined) await go({ method: 'GET', url }, undefined)
-      return url !== undefined
+      const last = before.pop()
+      if (last === undefined) return false
+      kept = last.kept
+      if (kept) show(last.url, kept)
+      else await go({ method: 'GET', url: last.url }, undefined)
+      return true
     },
     async press(name) {
       const request = page.press(name)
@@ -188,6 +197,14 @@ export function createHttpAgent(
     close: async () => undefined,
   }
 }
+
+// What browsers show again at the back button without asking, however old it is (RFC 9111, 5.2.2.5).
+interface Kept {
+  status: number
+  body: string
+}
+
+const isKept = ({ headers }: Response) => !/\bno-store\b/i.test(headers.get('cache-control') ?? '')
 
 const contentType: [string, string] = ['content-type', 'application/x-www-form-urlencoded']
 

@@ -32,6 +32,11 @@ export const interoperabilityClauses = {
     'Claims that a client does not know are ignored (Core 2).',
     core('IDToken'),
   ],
+  'oidc-core.5.1.2': [
+    ACCEPT,
+    'Beside the standard claims others may be used: what a client does not know does not hinder it (Core 5.1.2).',
+    core('AdditionalClaims'),
+  ],
   'rfc7517.4.unknown': [ACCEPT, 'Unknown members of a key are ignored (RFC 7517, 4).', rfc(7517, '4')],
   'rfc7517.5.unknown': [
     ACCEPT,

@@ -39,6 +39,16 @@ export const signInClauses = {
     'Okta’s answer counts once, and only where the sign-in was begun (RFC 6749, 4.1.2 and 10.12).',
     rfc(6749, '10.12'),
   ],
+  'rfc9700.4.11.1': [
+    SIGNING_IN,
+    'A client is no open redirector: a link decides on no address outside of it (RFC 9700, 4.11.1).',
+    rfc(9700, '4.11.1'),
+  ],
+  'asvs.7.2.4': [
+    SIGNING_IN,
+    'Each sign-in makes a new session token, and ends the session before it (OWASP ASVS 5.0, 7.2.4).',
+    asvs('0x16-V7-Session-Management'),
+  ],
   'asvs.7.4.1': [
     SIGNING_IN,
     'Signing out ends the session, and the back button doesn’t bring it back (OWASP ASVS 5.0, 7.4.1).',

@@ -1,21 +1,19 @@
 import { scenario } from '../harness/scenario.ts'
 import { given, step, twin } from '../harness/steps.ts'
-import { demandDelivered, expectEqual } from '../harness/verdicts.ts'
+import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
   'where the target limits the age of a sign-in at Okta, an older one is renewed, and a recent one will do',
   { clauses: ['oidc-core.3.1.2.1.max-age'] },
-  async ({ target, person, workspace, wire, connect, assign, needs }) => {
+  async ({ target, person, workspace, connect, assign, needs }) => {
     const limit = needs(target.setLongestSignInAge, 'limit how old a sign-in at Okta may be')
     await connect()
     await assign(person)
-    const maxAge = () => wire.authorizationRequests().at(-1)?.get('max_age')
     await given('the person is signed in to Okta', () => person.opensDashboard())
 
     await twin('an hour allowed, the session at Okta will do', async () => {
       await limit(workspace, 3600)
       await person.continuesWithOkta(workspace)
-      demandDelivered(`the target sent max_age=${maxAge()}`, maxAge() === '3600')
       await person.isSignedInTo(workspace)
     })
 
@@ -24,7 +22,6 @@ scenario(
       const elsewhere = person.inAnotherBrowser()
       await elsewhere.opensDashboard()
       await elsewhere.continuesWithOkta(workspace)
-      demandDelivered(`the target sent max_age=${maxAge()}`, maxAge() === '0')
       expectEqual('whether Okta asks who it is', await elsewhere.agent.offers('Next'), true)
       await elsewhere.signsInToOkta()
       await elsewhere.isSignedInTo(workspace)

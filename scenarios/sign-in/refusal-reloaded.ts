@@ -1,5 +1,6 @@
 import { scenario } from '../harness/scenario.ts'
 import { step, twin } from '../harness/steps.ts'
+import { expectThat } from '../harness/verdicts.ts'
 
 scenario(
   'reloading the page of a refusal explains again, and a new sign-in works once the cause is gone',
@@ -15,12 +16,19 @@ scenario(
 
     await step('reloaded, the page says why again, without a failure', async () => {
       await person.agent.reload()
+      expectThat('the target did not fail', person.agent.status() < 500, `HTTP ${person.agent.status()}`)
       await person.isRefused(workspace)
       await users.expectUnchanged()
     })
 
-    await twin('assigned, the same browser signs in from the front page', async () => {
+    await twin('assigned, the person signs in with another browser', async () => {
       await assign(person)
+      const elsewhere = person.inAnotherBrowser()
+      await elsewhere.signsInAtTarget(workspace)
+      await elsewhere.isSignedInTo(workspace)
+    })
+
+    await step('and with the browser that was refused, from the front page', async () => {
       await person.signsInAtTarget(workspace)
       await person.isSignedInTo(workspace)
     })

@@ -11,8 +11,7 @@ scenario(
   async scene => {
     const { target, label, workspace, newOrg, newWorkspace, needs, users } = scene
     const addMember = needs(target.addMember, 'add a member to a workspace')
-    const [second, third] = [await newWorkspace(), await newWorkspace()]
-    const other = await newOrg()
+    const [second, third, other] = [await newWorkspace(), await newWorkspace(), await newOrg()]
     await scene.connect()
     await other.connect(second)
     const here = await scene.newPerson({ ...name, email: EMAIL })
@@ -29,8 +28,10 @@ scenario(
     await step('in one browser: by one tile, by the other, and with a password', async () => {
       await here.opensTile(label)
       await here.isSignedInTo(workspace)
+      await here.isNotSignedInTo(second)
       await there.opensTile(label)
       await there.isSignedInTo(second)
+      await here.isNotSignedInTo(third)
       await target.steps.openSignIn(here.agent, third)
       await target.steps.signInLocally(here.agent, { email: EMAIL, password })
       await here.isSignedInTo(third)

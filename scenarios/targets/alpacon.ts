@@ -118,7 +118,7 @@ export async function startAlpaconTarget(
     },
     universalLogout: true,
     startsFromTile: true,
-    deepLink: ({ url }) => `${url}/account`,
+    deepLink: ({ url }) => `${url}/account?from=mail&shown=a%26b`,
     async setLongestSignInAge({ name }, seconds) {
       await operate('PATCH', `/${name}`, { longest_sign_in_age_s: seconds })
     },

@@ -12,6 +12,7 @@ beforeAll(async () => {
   server = createServer((req, res) => {
     if (req.url === '/silent') return
     if (req.url === '/sign-in') res.setHeader('set-cookie', 'session=s1; path=/; httponly')
+    if (req.url === '/unkept') res.setHeader('cache-control', 'private, no-store')
     if (req.url === '/moved') return void res.writeHead(302, { location: '/two' }).end()
     res.setHeader('content-type', 'text/html')
     res.end(`<title>${req.url}</title><a href="/two">On</a> ${req.headers.cookie ?? 'no cookie'}`)
@@ -64,6 +65,15 @@ test('back goes from page to page, past redirects, to the first', async () => {
   await agent.back()
   expect(agent.address()).toBe(at('/one'))
   expect(await agent.back()).toBe(false)
+})
+
+test('back shows a page as it was, unless it must not be kept', async () => {
+  const agent = newAgent()
+  for (const path of ['/unkept', '/one', '/sign-in']) await agent.open(at(path))
+  await agent.back()
+  expect(await agent.text()).toContain('no cookie')
+  await agent.back()
+  expect(await agent.text()).toContain('session=s1')
 })
 
 test('a target that gives no answer has failed, and is not waited for any longer', async () => {

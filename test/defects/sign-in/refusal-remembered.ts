@@ -1,0 +1,16 @@
+import { defaultParts } from '../../../sp/index.ts'
+import { defect } from '../defect.ts'
+import { metBefore } from '../met-before.ts'
+
+export default defect({
+  does: 'remembers that Okta refused a browser, and says so again without asking',
+  killedBy: ['sign-in/refusal-reloaded'],
+  parts: () => ({
+    oktaCallbackRoutes: (...given) =>
+      metBefore(defaultParts.oktaCallbackRoutes(...given), (ctx, next) => {
+        if (ctx.query.error === 'access_denied') ctx.cookies.set('alpacon_denied', 'yes', { sameSite: 'lax' })
+        if (ctx.path === '/login/start' && ctx.cookies.get('alpacon_denied')) ctx.throw(403)
+        return next()
+      }),
+  }),
+})
