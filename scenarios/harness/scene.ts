@@ -228,7 +228,8 @@ export async function createScene(
         said === sentence,
       )
       await person.isRefused(workspace)
-      await person.isToldWhyRefused(/assign|access|permission|administrator/i)
+      // The bare code, access_denied, is no word to tell somebody.
+      await person.isToldWhyRefused(/assign|access(?!_denied)|permission|administrator/i)
     },
     reported: () => wire.report(createRedactor()),
     async expectNothingStored(of = workspace) {
