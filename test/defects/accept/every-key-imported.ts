@@ -8,7 +8,7 @@ export default defect({
   killedBy: ['accept/unknown-keys'],
   parts: () =>
     exchangeByHand({
-      async signature(idToken, jwksUri, fetcher) {
+      async signature(idToken, { jwksUri, fetcher }) {
         const keys = await fetchKeys(jwksUri, fetcher)
         await Promise.all(keys.map(key => importJWK(key, 'RS256')))
         await verifyAmong(keys, idToken, kidOf(idToken))

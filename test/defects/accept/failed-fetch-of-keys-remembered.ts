@@ -9,7 +9,7 @@ export default defect({
   parts() {
     const kept = new Map<string, Promise<JWK[]>>()
     return exchangeByHand({
-      async signature(idToken, jwksUri, fetcher) {
+      async signature(idToken, { jwksUri, fetcher }) {
         const kid = kidOf(idToken)
         const known = await (kept.get(jwksUri) ?? fetchAnew())
         const isKnown = kid === undefined || known.some(key => key.kid === kid)

@@ -7,7 +7,7 @@ export default defect({
   killedBy: ['accept/encryption-key-beside'],
   parts: () =>
     exchangeByHand({
-      async signature(idToken, jwksUri, fetcher) {
+      async signature(idToken, { jwksUri, fetcher }) {
         const keys = await fetchKeys(jwksUri, fetcher)
         const kid = kidOf(idToken)
         const fallback = keys.length === 1 ? keys[0] : undefined

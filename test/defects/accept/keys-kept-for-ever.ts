@@ -15,7 +15,7 @@ export default defect({
   parts() {
     const kept = new Map<string, JWK[]>()
     return exchangeByHand({
-      async signature(idToken, jwksUri, fetcher) {
+      async signature(idToken, { jwksUri, fetcher }) {
         const keys = kept.get(jwksUri) ?? (await fetchKeys(jwksUri, fetcher))
         kept.set(jwksUri, keys)
         await verifyAmong(keys, idToken, kidOf(idToken))
