@@ -33,6 +33,9 @@ scenario(
       await target.steps.agreeToReplace(other.admin.agent, okta.url)
       await target.steps.approve(other.admin.agent)
       await other.admin.seesSuccess()
+    })
+
+    await step("from then on the first org's connection is not in use any more", async () => {
       expectEqual('the connections in use', await enabled(), [other.okta.url])
     })
   },

@@ -2,6 +2,7 @@ import type { Browser } from '@playwright/test'
 import type { Exchange } from '../../reports/index.ts'
 import { createRedactor, fetchTrusting, type Okta, type Release, type RunningOrg } from '../../sim/index.ts'
 import type { Agent, AgentKind } from './agent.ts'
+import { askedByTarget } from './approval-steps.ts'
 import { createBrowserAgent } from './browser-agent.ts'
 import { type Cast, createCast } from './cast.ts'
 import { createWire, type Wire } from './exchanges.ts'
@@ -89,16 +90,17 @@ let scenes = 0
 
 /** Sets a scene up. Names are unique within a process, so scenes never meet. */
 export async function createScene(
-  { okta, target, run = '', ca = okta.authority?.ca }: Platform,
+  { okta, target: asGiven, run = '', ca = okta.authority?.ca }: Platform,
   { agentKind, stageKind }: AgentKinds,
   chromium: () => Promise<Browser>,
 ): Promise<Scene> {
+  const isOkta = (address: string) => isAddressOfOkta(okta, address)
+  const target: Target = { ...asGiven, steps: askedByTarget(asGiven.steps, isOkta) }
   scenes += 1
   const suffix = `${process.env.TEST_WORKER_INDEX ?? 0}-${scenes}`
   const orgNames: string[] = []
   const wire = createWire(okta, () => orgNames, target)
   const agents: Agent[] = []
-  const isOkta = (address: string) => isAddressOfOkta(okta, address)
 
   const trusting = fetchTrusting(ca === undefined ? [] : [ca])
   const patience = Math.max(PATIENCE_SECONDS, (target.policies?.patienceSeconds ?? 0) + FURTHER_SECONDS)
