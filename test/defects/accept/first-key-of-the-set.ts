@@ -7,7 +7,7 @@ export default defect({
   killedBy: ['accept/further-key'],
   parts: () =>
     exchangeByHand({
-      signature: async (idToken, jwksUri, fetcher) =>
+      signature: async (idToken, { jwksUri, fetcher }) =>
         verifyWith((await fetchKeys(jwksUri, fetcher))[0], idToken),
     }),
 })

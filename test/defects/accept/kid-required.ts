@@ -7,7 +7,7 @@ export default defect({
   killedBy: ['accept/no-kid-with-a-single-key'],
   parts: () =>
     exchangeByHand({
-      signature: async (idToken, jwksUri, fetcher) =>
+      signature: async (idToken, { jwksUri, fetcher }) =>
         verifyAmong(await fetchKeys(jwksUri, fetcher), idToken, kidOf(idToken) ?? 'none'),
     }),
 })
