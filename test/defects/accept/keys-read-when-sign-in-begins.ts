@@ -11,7 +11,7 @@ export default defect({
     const known = new Map<string, JWK[]>()
     return {
       ...exchangeByHand({
-        signature: (idToken, jwksUri) => verifyAmong(known.get(jwksUri) ?? [], idToken, kidOf(idToken)),
+        signature: (idToken, { jwksUri }) => verifyAmong(known.get(jwksUri) ?? [], idToken, kidOf(idToken)),
       }),
       async discover(connection, ways) {
         const metadata = await defaultParts.discover(connection, ways)
