@@ -1,5 +1,5 @@
 import { scenario } from '../harness/scenario.ts'
-import { given, step } from '../harness/steps.ts'
+import { step } from '../harness/steps.ts'
 import { expectEqual } from '../harness/verdicts.ts'
 
 scenario(
@@ -10,7 +10,7 @@ scenario(
     await assign(person)
 
     // A target may have asked Okta silently before.
-    const { requests, answers } = await given('the person is sent to Okta', async () => {
+    const { requests, answers } = await step('the person is sent to Okta', async () => {
       await person.continuesWithOkta(workspace)
       return { requests: wire.authorizationRequests().length, answers: wire.authorizationAnswers().length }
     })
