@@ -136,6 +136,7 @@ class App(http.server.BaseHTTPRequestHandler):
         if known is None or known["until"] < time.time() or not hmac.compare_digest(known["state"], state):
             raise Refused("this answer belongs to no sign-in of this browser. Please start again.")
         identity = provision(okta.finish(known, self.parameters))
+        self.end_session()
         session = secrets.token_urlsafe(32)
         sessions[session] = {"user": identity, "until": time.time() + SESSION_SECONDS}
         self.redirect(known["then"], f"session={session}; Path=/; HttpOnly; SameSite=Lax; Max-Age={SESSION_SECONDS}")
@@ -165,10 +166,13 @@ class App(http.server.BaseHTTPRequestHandler):
         self.json(200, {"status": "up"})
 
     def log_out(self):
+        self.end_session()
+        self.redirect("/", "session=; Path=/; Max-Age=0")
+
+    def end_session(self):
         cookie = self.jar.get("session")
         if cookie:
             sessions.pop(cookie.value, None)
-        self.redirect("/", "session=; Path=/; Max-Age=0")
 
     def user(self):
         cookie = self.jar.get("session")
