@@ -1,0 +1,27 @@
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'vitest.mutants.config.ts', related: false },
+  mutate: [
+    'sp/sign-in/**/*.ts',
+    'sp/provisioning/**/*.ts',
+    'sp/connections/**/*.ts',
+    'sim/org/**/*.ts',
+    'sim/oidc/sign-in-policy.ts',
+  ],
+  mutator: { excludedMutations: ['StringLiteral'] },
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  concurrency: 2,
+  incremental: true,
+  incrementalFile: 'reports/out/mutants/incremental.json',
+  tempDirName: 'reports/out/mutants/work',
+  ignorePatterns: ['reports/out', 'dist', 'test-results', 'coverage', '.data'],
+  tsconfigFile: 'none.json',
+  disableTypeChecks: false,
+  reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
+  clearTextReporter: { allowColor: false, reportTests: false },
+  htmlReporter: { fileName: 'reports/out/mutants/index.html' },
+  jsonReporter: { fileName: 'reports/out/mutants/mutants.json' },
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+import { CheapestFirst } from './test/mutants/cheapest-first.ts'
+import everything from './vitest.config.ts'
+
+export default defineConfig({
+  ...everything,
+  test: {
+    ...everything.test,
+    include: ['test/sp/**/*.test.ts', 'test/sim/{org,oidc}/**/*.test.ts'],
+    isolate: false,
+    sequence: { sequencer: CheapestFirst },
+    globalSetup: ['test/mutants/rsa-keys.ts'],
+    setupFiles: ['test/mutants/draw-rsa-keys.ts', ...(everything.test?.setupFiles ?? [])],
+  },
+})
