@@ -1,13 +1,13 @@
 import { defaultParts } from '../../../sp/index.ts'
+import { aroundRoutes } from '../around-routes.ts'
 import { defect } from '../defect.ts'
-import { metBefore } from '../met-before.ts'
 
 export default defect({
   does: 'reads the address of a posted initiation only, not the form',
   killedBy: ['initiate/post'],
   parts: () => ({
     frontRoutes: alpacon =>
-      metBefore(defaultParts.frontRoutes(alpacon), (ctx, next) => {
+      aroundRoutes(defaultParts.frontRoutes(alpacon), (ctx, next) => {
         // What has been read counts as the form: an empty one.
         if (ctx.path === '/login') Object.assign(ctx.request, { body: {} })
         return next()

@@ -1,13 +1,13 @@
 import { defaultParts } from '../../../sp/index.ts'
+import { aroundRoutes } from '../around-routes.ts'
 import { defect } from '../defect.ts'
-import { metBefore } from '../met-before.ts'
 
 export default defect({
   does: 'reads the metadata of whatever issuer a link names, before it looks whether anybody is connected to it',
   killedBy: ['initiate/unknown-iss'],
   parts: () => ({
     frontRoutes: alpacon =>
-      metBefore(defaultParts.frontRoutes(alpacon), async (ctx, next) => {
+      aroundRoutes(defaultParts.frontRoutes(alpacon), async (ctx, next) => {
         const { iss } = ctx.query
         if (ctx.path === '/login' && typeof iss === 'string' && URL.canParse(iss))
           await alpacon

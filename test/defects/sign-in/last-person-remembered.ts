@@ -1,6 +1,6 @@
 import { defaultParts } from '../../../sp/index.ts'
+import { aroundRoutes } from '../around-routes.ts'
 import { defect } from '../defect.ts'
-import { metBefore } from '../met-before.ts'
 
 export default defect({
   does: 'fills in the email of who was signed in last, also after they signed out',
@@ -12,7 +12,7 @@ export default defect({
       ctx.cookies.set('alpacon_last', encodeURIComponent(email), { sameSite: 'lax' })
     },
     workspaceRoutes: (alpacon, workspace) =>
-      metBefore(defaultParts.workspaceRoutes(alpacon, workspace), async (ctx, next) => {
+      aroundRoutes(defaultParts.workspaceRoutes(alpacon, workspace), async (ctx, next) => {
         await next()
         const last = decodeURIComponent(ctx.cookies.get('alpacon_last') ?? '')
         if (ctx.path === '/sign-in' && typeof ctx.body === 'string')

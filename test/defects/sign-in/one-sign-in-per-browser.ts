@@ -1,7 +1,7 @@
 import type { Context, Next } from 'koa'
 import { defaultParts } from '../../../sp/index.ts'
+import { aroundRoutes } from '../around-routes.ts'
 import { defect } from '../defect.ts'
-import { metBefore } from '../met-before.ts'
 
 // Every attempt's cookie under one name: the second takes the place of the first.
 function underOneName(ctx: Context, next: Next) {
@@ -16,7 +16,7 @@ export default defect({
   does: 'keeps one sign-in per browser in a cookie: a second tab takes the first one’s',
   killedBy: ['sign-in/two-tabs'],
   parts: () => ({
-    oktaBeginRoutes: (...given) => metBefore(defaultParts.oktaBeginRoutes(...given), underOneName),
-    oktaCallbackRoutes: (...given) => metBefore(defaultParts.oktaCallbackRoutes(...given), underOneName),
+    oktaBeginRoutes: (...given) => aroundRoutes(defaultParts.oktaBeginRoutes(...given), underOneName),
+    oktaCallbackRoutes: (...given) => aroundRoutes(defaultParts.oktaCallbackRoutes(...given), underOneName),
   }),
 })

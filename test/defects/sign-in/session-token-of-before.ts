@@ -2,8 +2,8 @@ import { randomSecret } from '../../../sp/ids.ts'
 import { defaultParts } from '../../../sp/index.ts'
 import { sessionCookie, setCookie } from '../../../sp/sign-in/cookies.ts'
 import { sessionLifetimeMs } from '../../../sp/sign-in/sessions.ts'
+import { aroundRoutes } from '../around-routes.ts'
 import { defect } from '../defect.ts'
-import { metBefore } from '../met-before.ts'
 
 export default defect({
   does: 'gives every visitor a session token, and signs people in under the one that they have',
@@ -22,7 +22,7 @@ export default defect({
         }
       },
       workspaceRoutes: (alpacon, workspace) =>
-        metBefore(defaultParts.workspaceRoutes(alpacon, workspace), (ctx, next) => {
+        aroundRoutes(defaultParts.workspaceRoutes(alpacon, workspace), (ctx, next) => {
           if (ctx.cookies.get(sessionCookie) === undefined)
             setCookie(ctx, sessionCookie, randomSecret(), { lifetimeMs: sessionLifetimeMs })
           return next()
