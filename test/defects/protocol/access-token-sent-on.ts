@@ -4,13 +4,14 @@ import { defect } from '../defect.ts'
 export default defect({
   does: 'follows a redirect of userinfo, and shows the access token to whoever answers there',
   killedBy: ['protocol/userinfo/redirect'],
-  seenIn: 'CVE-2022-0155, follow-redirects',
+  seenIn: 'curl, CVE-2018-1000007',
   parts: () => ({
     async fetchProfile(configuration, accessToken, subject) {
       const fetcher = configuration[client.customFetch] as unknown as typeof fetch
       const init: RequestInit = {
         headers: { authorization: `Bearer ${accessToken}` },
         redirect: 'manual',
+        signal: AbortSignal.timeout((configuration.timeout ?? 30) * 1000),
       }
       const first = await fetcher(configuration.serverMetadata().userinfo_endpoint!, init)
       const location = first.headers.get('location')

@@ -5,7 +5,7 @@ import { defect } from '../defect.ts'
 
 export default defect({
   does: 'shows the request that failed, with the client secret in it',
-  killedBy: ['protocol/token/secrets-unshown'],
+  killedBy: ['protocol/token/client-secret-unshown'],
   seenIn: 'error objects of axios, which hold the request with its headers',
   parts() {
     let asked = ''
