@@ -42,6 +42,11 @@ export const protocolClauses = {
     'What comes with a response is shown as text and never run (RFC 6749, 10.14).',
     rfc(6749, '10.14'),
   ],
+  'rfc6749.3.1': [
+    RESPONSE,
+    'No parameter of a response comes twice (RFC 6749, 3.1); the SP copes with one that does all the same.',
+    rfc(6749, '3.1'),
+  ],
   'rfc6749.4.1.2.1': [
     RESPONSE,
     'An error comes with the state of the request that it answers; one without signs nobody in and breaks nothing (RFC 6749, 4.1.2.1).',
@@ -56,6 +61,21 @@ export const protocolClauses = {
     REQUEST,
     'Nonce and code challenge are made anew for every sign-in (RFC 9700, 2.1.1; RFC 7636, 4.1), and so is a state against CSRF (RFC 9700, 2.1).',
     rfc(9700, '2.1.1'),
+  ],
+  'oidc-core.15.5.2': [
+    REQUEST,
+    'Nonces (Core 2 and 15.5.2), code verifiers (RFC 7636, 7.1) and states (RFC 6749, 10.12) can’t be guessed.',
+    core('NonceNotes'),
+  ],
+  'rfc6749.2.3.1': [
+    TOKEN,
+    'The client secret is for the two servers; no page and no address has it (RFC 6749, 2.3.1).',
+    rfc(6749, '2.3.1'),
+  ],
+  'rfc6750.5.3': [
+    TOKEN,
+    'An access token is shown to nobody whom it is not meant for (RFC 6750, 5.3).',
+    rfc(6750, '5.3'),
   ],
   'rfc6749.5.2': [
     TOKEN,

@@ -46,7 +46,11 @@ export const authorizationResponseFaults = {
   'response/error': {
     place: 'authorize',
     does: 'the error that `with` names, in place of a code',
-    with: z.object({ error: z.string().min(1), error_description: z.string().optional() }),
+    with: z.object({
+      error: z.string().min(1),
+      error_description: z.string().optional(),
+      error_uri: z.string().optional(),
+    }),
     alter: ({ state = '' }, _at, given) => ({ state, ...(given as Record<string, string>) }),
   },
   'response/further-parameters': response(
