@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     ...everything.test,
     include: ['test/sp/**/*.test.ts', 'test/sim/{org,oidc}/**/*.test.ts'],
+    // A bound for what a mutant makes hang.
+    testTimeout: 10_000,
     isolate: false,
     sequence: { sequencer: CheapestFirst },
     globalSetup: ['test/mutants/rsa-keys.ts'],
