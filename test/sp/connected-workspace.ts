@@ -6,11 +6,12 @@ import { operatorOf } from './operator.ts'
 
 let made = 0
 
-/** A fresh workspace on the Enterprise plan, connected to an issuer by Express Configuration. */
+/** A fresh workspace on the Enterprise plan, connected to an issuer by Express Configuration, and enabled as said. */
 export async function connectedWorkspace(
   sp: RunningAlpacon,
   issuer: string,
   changes: Record<string, unknown> = {},
+  enabled: Record<string, unknown> = {},
 ) {
   const operator = operatorOf(sp)
   const name = `team-${++made}`
@@ -18,7 +19,7 @@ export async function connectedWorkspace(
   const url = sp.workspaceUrl(name)
   const connection = `okta-${name}-1`
   const token = await accessToken(sp, superuser)
-  await connect(sp, token, organization_id, connectionBody(sp, { name: connection, issuer }))
+  await connect(sp, token, organization_id, connectionBody(sp, { name: connection, issuer }), enabled)
 
   return {
     name,
@@ -57,16 +58,14 @@ export async function connect(
   token: string,
   organizationId: string,
   body: ReturnType<typeof connectionBody>,
+  changes: Record<string, unknown> = {},
 ) {
   const created = await call(sp, token, 'POST', 'connections', body)
   expect(created).toMatchObject({ status: 201 })
-  const enabled = await call(
-    sp,
-    token,
-    'POST',
-    `organizations/${organizationId}/enabled_connections`,
-    enabling(created.body.id),
-  )
+  const enabled = await call(sp, token, 'POST', `organizations/${organizationId}/enabled_connections`, {
+    ...enabling(created.body.id),
+    ...changes,
+  })
   expect(enabled).toMatchObject({ status: 201 })
   return created.body.id as string
 }

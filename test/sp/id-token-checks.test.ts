@@ -17,6 +17,7 @@ test.each([
   ['in an array of one', { aud: ['0oa1'] }],
   ['with azp that is this client', { azp: '0oa1' }],
   ['without at_hash, which is optional in the code flow', { at_hash: undefined }],
+  ['with a subject of 255 characters', { sub: 'x'.repeat(255) }],
   ['issued half a minute ahead, as clocks differ', { iat: seconds + 30 }],
 ])('so is one %s', (_what, claims) => {
   expect(checkIdToken({ ...good, ...claims }, expected)).toBeUndefined()
@@ -25,6 +26,7 @@ test.each([
 test.each([
   ['issued a minute ahead', { iat: seconds + 60 }, 'in the future'],
   ['that does not say when it was issued', { iat: undefined }, 'in the future'],
+  ['with a subject that is no text', { sub: 7 as unknown as string }, 'subject'],
   ['with an empty subject', { sub: ' ' }, 'subject'],
   ['with a subject longer than 255 characters', { sub: 'x'.repeat(256) }, 'subject'],
   ['that is for another client too', { aud: ['0oa1', '0oa2'] }, 'another client'],

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
+import { resolveInitiation } from '../../sp/sign-in/initiation.ts'
+import type { Workspace } from '../../sp/workspaces/workspace.ts'
 import { openBrowser, words } from './browser.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
 import { oin } from './express-configuration-client.ts'
@@ -113,6 +115,29 @@ test('a target elsewhere is ignored', async () => {
   expect(page.url.href).toBe(`${acme.url}/`)
 })
 
+test('without a login hint Okta is given none', async () => {
+  await openBrowser().open(acme.tile())
+  const asked = okta.requests.find(({ pathname }) => pathname === '/auth')?.searchParams
+  expect(asked?.has('login_hint')).toBe(false)
+})
+
+test('an organization that nobody has is refused', async () => {
+  const page = await openBrowser().open(acme.tile({ organization: 'org_nobody' }))
+  expect(page.status).toBe(400)
+  expect(words(page)).toContain('No workspace of Alpacon belongs to it')
+})
+
+test('of two connections the one that is named is meant', () => {
+  const [wanted, other] = [
+    { name: 'okta-acme-2', enabled: {}, options: { issuer: 'https://two.test' } },
+    { name: 'okta-acme-1', enabled: {}, options: { issuer: 'https://one.test' } },
+  ]
+  const workspace = { connections: [other, wanted] } as unknown as Workspace
+  const request = { organization: 'org_1', connection: 'okta-acme-2', iss: 'https://two.test' }
+  const found = resolveInitiation(request, { ofOrganization: () => workspace })
+  expect(found).toMatchObject({ connection: wanted })
+})
+
 test('a login hint is passed on to Okta', async () => {
   await openBrowser().open(acme.tile({ login_hint: 'grace@example.test' }))
   const asked = okta.requests.find(({ pathname }) => pathname === '/auth')?.searchParams
@@ -123,6 +148,7 @@ test('a connection that is not ready yet gets a page that says so', async () => 
   const slow = await connectedWorkspace(sp, okta.issuer, { connection_delay_ms: 60_000 })
   const page = await openBrowser().open(slow.tile())
   expect(page.status).toBe(409)
+  expect(page.url.origin).toBe(sp.url)
   expect(words(page)).toContain('still being set up')
 })
 

@@ -56,6 +56,7 @@ describe('a connection', () => {
     })
     const list = await call(sp, acme.token, 'GET', 'connections?strategy=okta')
     expect(list.body).toEqual([created.body])
+    expect((await call(sp, acme.token, 'GET', 'connections?strategy=adfs')).body).toEqual([])
     const listed = await call(sp, acme.token, 'GET', enabledPath(acme.organization))
     expect(listed.body).toEqual([enabled.body])
     expect(JSON.stringify([created, enabled, list, listed])).not.toContain('a secret')

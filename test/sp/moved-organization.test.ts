@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { policies, type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
 import { openBrowser, words } from './browser.ts'
-import { connectedWorkspace } from './connected-workspace.ts'
+import { connect, connectedWorkspace } from './connected-workspace.ts'
 import { accessToken, call, connectionBody, enabling, oin } from './express-configuration-client.ts'
 import { type OktaStandIn, startOktaStandIn } from './okta-stand-in.ts'
 
@@ -64,6 +64,23 @@ test('the workspace that an Okta org left offers it no more, and nobody new gets
 test('who was signed in there stays signed in', async () => {
   const { from, person } = await moved()
   expect((await person.whoami(from.url)).body).toMatchObject({ user: { email: 'grace@example.test' } })
+})
+
+test('a sign-in that began with a connection is not ended with the one that replaced it', async () => {
+  const from = await connectedWorkspace(sp, okta.issuer)
+  const [old, start] = [
+    openBrowser({ stopAt: `${sp.authUrl}/login/start` }),
+    openBrowser({ stopAt: okta.issuer }),
+  ]
+  const begun = (await from.continueWithOkta(old)).page.url
+  const away = (await from.continueWithOkta(start)).page.url
+  const token = await accessToken(sp, from.superuser, { ticked: { replace: okta.issuer } })
+  const issuer = 'http://other.okta.localhost:4600'
+  await connect(sp, token, from.organization, connectionBody(sp, { name: `okta-${from.name}-2`, issuer }))
+  expect((await openBrowser().open(begun)).status).toBe(400)
+  const atOkta = openBrowser({ stopAt: sp.integration.redirectUris[0] })
+  expect((await start.open((await atOkta.open(away)).url)).status).toBe(400)
+  expect(await from.users()).toHaveLength(1)
 })
 
 test('a sign-in that was under way when the org moved is broken off', async () => {

@@ -86,6 +86,7 @@ describe('a first sign-in', () => {
 
   test('is refused where the connection takes in nobody new', () => {
     const acme = workspace()
+    expect(signIn(acme, grace, { ...connection(), enabled: null })).toEqual({ refused: 'not-a-member' })
     expect(signIn(acme, grace, connection(false))).toEqual({ refused: 'not-a-member' })
     expect(acme.users).toHaveLength(1)
   })
@@ -99,6 +100,22 @@ describe('a later sign-in', () => {
     expect(acme.users).toHaveLength(2)
     expect(again).toMatchObject({
       user: { email: 'gmh@example.test', last_name: 'Murray', username: 'grace' },
+    })
+  })
+
+  test('takes over an email that is now written otherwise', () => {
+    const acme = workspace()
+    signIn(acme, grace)
+    expect(signIn(acme, { ...grace, email: 'Grace@Example.test' })).toMatchObject({
+      user: { email: 'Grace@Example.test' },
+    })
+  })
+
+  test('with one name alone leaves nothing of the other', () => {
+    const acme = workspace()
+    signIn(acme, grace)
+    expect(signIn(acme, { ...grace, last_name: '' })).toMatchObject({
+      user: { first_name: 'Grace', last_name: '' },
     })
   })
 

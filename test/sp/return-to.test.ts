@@ -31,6 +31,11 @@ describe('return_to', () => {
     expect(localPath('/servers?page=2')).toBe('/servers?page=2')
   })
 
+  test('may have 2048 characters', () => {
+    expect(localPath('/'.padEnd(2048, 'a'))).toHaveLength(2048)
+    expect(localPath('/'.padEnd(2049, 'a'))).toBe('/')
+  })
+
   test.each([...outside, undefined, ['/a', '/b'], 7])('%j leads to the workspace home', value => {
     expect(localPath(value)).toBe('/')
   })
@@ -43,8 +48,16 @@ describe('target_link_uri', () => {
     expect(targetPath(`${workspace}/servers?page=2`, workspace)).toBe('/servers?page=2')
   })
 
+  test('may have 2048 characters', () => {
+    expect(targetPath(`${workspace}/`.padEnd(2048, 'a'), workspace)).toMatch(/^\/a+$/)
+    expect(targetPath(`${workspace}/`.padEnd(2049, 'a'), workspace)).toBe('/')
+  })
+
   test.each([
     ...outside,
+    `/servers?from=${workspace}/`,
+    'http://:password@acme.us1.alpacon.localhost:4700/page',
+    [`${workspace}/page`],
     '/servers',
     'http://beta.us1.alpacon.localhost:4700/page',
     'http://acme.us1.alpacon.localhost/page',

@@ -19,6 +19,11 @@ test('a session is of one workspace, for eight hours, until it ends', () => {
   sessions.end(other)
   expect(sessions.find(other, 'acme')).toBeUndefined()
 
-  time += sessionLifetimeMs
+  const inAnother = sessions.open({ workspace: 'beta', userId: 'usr_1', method: 'okta' })
+  sessions.endAllOf('acme', 'usr_1')
   expect(sessions.find(id, 'acme')).toBeUndefined()
+  expect(sessions.find(inAnother, 'beta')).toBeDefined()
+
+  time += sessionLifetimeMs
+  expect(sessions.find(inAnother, 'beta')).toBeUndefined()
 })

@@ -230,6 +230,44 @@ describe('the sign-in screen', () => {
     expect((await browser.whoami(acme.url)).status).toBe(401)
   })
 
+  test('takes an email with blanks around it', async () => {
+    const credentials = { ...acme.superuser, email: ` ${acme.superuser.email} ` }
+    const { browser } = await acme.signInWithPassword(openBrowser(), credentials)
+    expect((await browser.whoami(acme.url)).status).toBe(200)
+  })
+
+  test('stands before every page, and leads back to it', async () => {
+    for (const path of ['/', '/account']) {
+      const page = await openBrowser().open(`${acme.url}${path}`)
+      expect(page.url.href).toBe(`${acme.url}/sign-in?${new URLSearchParams({ return_to: path })}`)
+    }
+  })
+
+  test('answers a form that is none as it does a wrong password', async () => {
+    const answer = await fetch(`${acme.url}/sign-in`, { method: 'POST', body: new URLSearchParams() })
+    expect(answer.status).toBe(401)
+  })
+
+  test('sends a session that scripts and other sites’ forms cannot use, and takes it back', async () => {
+    const body = new URLSearchParams({ email: acme.superuser.email, password: acme.superuser.password })
+    const opened = await fetch(`${acme.url}/sign-in`, { method: 'POST', body, redirect: 'manual' })
+    const [cookie = ''] = opened.headers.getSetCookie()
+    expect(cookie).toMatch(/^alpacon_session=[^;]{32,}; /)
+    for (const attribute of ['; path=/;', '; httponly', '; samesite=lax', '; expires=']) {
+      expect(cookie.toLowerCase(), cookie).toContain(attribute)
+    }
+    const closed = await fetch(`${acme.url}/sign-out`, { method: 'POST', redirect: 'manual' })
+    expect(closed.headers.getSetCookie()).toEqual([expect.stringMatching(/^alpacon_session=;.*1970/)])
+  })
+
+  test('knows no connection of another name, and one that is not shown only by its name', async () => {
+    expect((await openBrowser().open(`${acme.url}/sign-in/okta?connection=nobody`)).status).toBe(404)
+    const hidden = await connectedWorkspace(sp, okta.issuer, {}, { show_as_button: false })
+    expect((await openBrowser().open(`${hidden.url}/sign-in`)).text).not.toContain('Continue with Okta')
+    expect((await openBrowser().open(`${hidden.url}/sign-in/okta`)).url.pathname).toBe('/sign-in/okta')
+    expect((await openBrowser().open(hidden.tile())).url.href).toBe(`${hidden.url}/`)
+  })
+
   test('says the same of a wrong password and an unknown email', async () => {
     for (const email of [acme.superuser.email, 'nobody@example.test']) {
       const { page } = await acme.signInWithPassword(openBrowser(), {

@@ -67,6 +67,31 @@ test('an answer that waits for who goes on is void as well', async () => {
   expect((await browser.press(page, `Continue as ${okta.person.email}`)).status).toBe(400)
 })
 
+test('an answer that waits for another person is good still', async () => {
+  okta.person = { sub: '00u2', email: 'q@example.test' }
+  const { browser } = await acme.signInWithPassword()
+  const { page } = await acme.continueWithOkta(browser)
+  okta.person = { sub: '00u1', email: 'p@example.test' }
+  await acme.continueWithOkta()
+  expect(await ask(await assertion())).toBe(204)
+  expect((await browser.press(page, 'Continue as q@example.test')).url.href).toBe(`${acme.url}/`)
+})
+
+test('a request without a proof has nobody asked for keys', async () => {
+  expect(await ask(undefined)).toBe(401)
+  expect(okta.requests).toEqual([])
+})
+
+test.each([
+  ['another scheme before it', (bearer: string) => `Basic Bearer ${bearer}`],
+  ['more after it', (bearer: string) => `Bearer ${bearer} more`],
+])('a proof with %s is none', async (_, authorization) => {
+  await acme.continueWithOkta()
+  const headers = { 'content-type': 'application/json', authorization: authorization(await assertion()) }
+  const body = JSON.stringify({ sub_id: subject() })
+  expect((await fetch(endpoint(), { method: 'POST', headers, body })).status).toBe(401)
+})
+
 test('a session of the same person in another workspace goes on', async () => {
   const { browser } = await acme.continueWithOkta()
   const first = acme
@@ -121,8 +146,11 @@ test('keys that cannot be had are no refusal of the proof', async () => {
   expect(await ask(await assertion())).toBe(422)
 })
 
-test('keys elsewhere than at the issuer prove nothing, and are not asked for', async () => {
-  okta.alterMetadata = metadata => ({ ...metadata, jwks_uri: `${sp.url}/keys` })
+test('keys elsewhere than at the issuer prove nothing, be they the same', async () => {
+  await acme.continueWithOkta()
+  const elsewhere = new URL('/jwks', okta.issuer)
+  elsewhere.hostname = 'elsewhere.localhost'
+  okta.alterMetadata = metadata => ({ ...metadata, jwks_uri: elsewhere.href })
   expect(await ask(await assertion())).toBe(422)
 })
 

@@ -101,3 +101,52 @@ test('no app goes by a name that every object inherits', () => {
   expect(applications.find('constructor')).toBeUndefined()
   expect(refusalOf(() => applications.get('__proto__')).code).toBe('E0000007')
 })
+
+test('deactivation voids an app’s tokens for good; activation does not', () => {
+  const { applications, configuredApp, pass } = newOrg()
+  const app = configuredApp()
+  expect(app.tokensNotBefore).toBeNull()
+  pass(60)
+  applications.setStatus(app, 'INACTIVE')
+  pass(60)
+  applications.setStatus(app, 'ACTIVE')
+  expect([app.tokensNotBefore, app.lastUpdated]).toEqual([
+    '2026-01-31T12:01:00.000Z',
+    '2026-01-31T12:02:00.000Z',
+  ])
+})
+
+test('an active app is not deleted; an inactive one takes its own assignments along', () => {
+  const { applications, assignments, groups, configuredApp, person, state } = newOrg()
+  const [ann, group] = [person('Ann'), groups.create({ name: 'Engineering' })]
+  const [app, other] = [configuredApp(), configuredApp('Other Desk')]
+  for (const one of [app, other]) {
+    assignments.assignUser(one, ann)
+    assignments.assignGroup(one, group)
+  }
+  expect(refusalOf(() => applications.delete(app)).code).toBe('E0000056')
+  applications.setStatus(app, 'INACTIVE')
+  applications.delete(app)
+  expect([applications.find(app.id), assignments.appUser(app, ann)]).toEqual([undefined, undefined])
+  expect([state.assignments, state.groupAssignments].map(all => all.map(({ appId }) => appId))).toEqual([
+    [other.id],
+    [other.id],
+  ])
+})
+
+test('a client secret of Express Configuration takes over when it ends, and is the same in a second run', () => {
+  const { applications } = newOrg()
+  const app = applications.add(integration, { label: 'Desk' })
+  const before = app.clientSecret
+  const pending = applications.renewClientSecret(app)
+  expect([applications.renewClientSecret(app), app.clientSecret]).toEqual([pending, before])
+  applications.configure(app, 'http://desk.example/login', {})
+  expect([app.clientSecret, app.pendingClientSecret]).toEqual([pending, null])
+})
+
+test('Express Configuration is for the oldest instance of an integration that supports it', () => {
+  const { applications, configuredApp } = newOrg()
+  const [first, second] = [configuredApp(), configuredApp('Other Desk')]
+  const wiki = applications.add(bookmark, { label: 'Wiki', url: 'https://wiki.example' })
+  expect([first, second, wiki].map(applications.isConfigurable)).toEqual([true, false, false])
+})

@@ -158,3 +158,77 @@ test('tiles stand in the order of their labels', () => {
   for (const one of [app, ...apps]) assignments.assignUser(one, ann)
   expect(assignments.tiles(ann).map(({ label }) => label)).toEqual(['Acme Desk', 'Apple', 'mango', 'zebra'])
 })
+
+test('a group that has one app has no other by it', () => {
+  const { assignments, app, ann, engineering, configuredApp } = annInEngineering()
+  const other = configuredApp('Other Desk')
+  assignments.assignGroup(app, engineering)
+  expect(assignments.groupsOf(other)).toEqual([])
+  expect(assignments.refusal(other, ann)).toBe('user_not_assigned')
+})
+
+test('a group that takes a rank moves down who stands there, as far as they stand close', () => {
+  const { assignments, groups, app } = annInEngineering()
+  const [a, b, c, far] = ['A', 'B', 'C', 'Far'].map(name => groups.create({ name }))
+  for (const group of [a!, b!, c!, far!]) assignments.assignGroup(app, group)
+  assignments.setPriority(app, far!, 9)
+  assignments.setPriority(app, c!, 0)
+  const ranks = assignments
+    .groupsOf(app)
+    .map(({ group, assignment }) => [group.profile.name, assignment.priority])
+  expect(ranks).toEqual([
+    ['C', 0],
+    ['A', 1],
+    ['B', 2],
+    ['Far', 9],
+  ])
+})
+
+test('a rank that a group has already is no change, and none is given to a group without the app', () => {
+  const { assignments, app, engineering, eventsOf } = annInEngineering()
+  expect(refusalOf(() => assignments.setPriority(app, engineering, 0)).code).toBe('E0000007')
+  const { priority } = assignments.assignGroup(app, engineering)
+  assignments.setPriority(app, engineering, priority)
+  expect(eventsOf('group.application_assignment.update')).toEqual([])
+  assignments.setPriority(app, engineering, 4)
+  expect(eventsOf('group.application_assignment.update')).toHaveLength(1)
+})
+
+test('behind the use of an app is the person’s own assignment, then the group’s, or nothing', () => {
+  const { assignments, app, ann, engineering } = annInEngineering()
+  expect(assignments.behind(app, ann)).toBeUndefined()
+  const ofGroup = assignments.assignGroup(app, engineering)
+  expect(assignments.behind(app, ann)).toBe(ofGroup)
+  const own = assignments.assignUser(app, ann)
+  expect(assignments.behind(app, ann)).toBe(own)
+})
+
+test('a person’s assignment is changed in what is given, and left in the rest', () => {
+  const { assignments, app, ann } = annInEngineering()
+  expect(refusalOf(() => assignments.updateUser(app, ann, {})).code).toBe('E0000007')
+  const own = assignments.assignUser(app, ann, 'ann', { nickName: 'A', title: 'Dr' })
+  assignments.updateUser(app, ann, { profile: { title: 'Prof' } })
+  expect(own).toMatchObject({ userName: 'ann', profile: { nickName: 'A', title: 'Prof' } })
+  assignments.updateUser(app, ann, { userName: 'annie' })
+  expect(own).toMatchObject({ userName: 'annie', profile: { nickName: 'A', title: 'Prof' } })
+})
+
+test('the System Log names the person or the group, and the app, of each assignment', () => {
+  const { assignments, app, ann, engineering, eventsOf } = annInEngineering()
+  assignments.assignUser(app, ann)
+  assignments.unassignUser(app, ann)
+  assignments.assignGroup(app, engineering)
+  assignments.unassignGroup(app, engineering)
+  const named = [
+    'application.user_membership.add',
+    'application.user_membership.remove',
+    'group.application_assignment.add',
+    'group.application_assignment.remove',
+  ].map(type => eventsOf(type).map(({ result, target }) => [result, ...(target ?? []).map(({ id }) => id)]))
+  expect(named).toEqual([
+    [['SUCCESS', ann.id, app.id]],
+    [['SUCCESS', ann.id, app.id]],
+    [['SUCCESS', engineering.id, app.id]],
+    [['SUCCESS', engineering.id, app.id]],
+  ])
+})

@@ -76,3 +76,14 @@ test('no group goes by a name that every object inherits', () => {
   expect(groups.find('constructor')).toBeUndefined()
   expect(refusalOf(() => groups.get('__proto__')).code).toBe('E0000007')
 })
+
+test('a group keeps its name when saved under it, takes no other’s, and Everyone none', () => {
+  const { groups, eventsOf } = newOrg()
+  const group = groups.create({ name: 'Engineering' })
+  groups.create({ name: 'Sales' })
+  groups.update(group, { name: 'Engineering', description: 'Builds things' })
+  expect(group.profile).toEqual({ name: 'Engineering', description: 'Builds things' })
+  expect(eventsOf('group.profile.update').map(({ target }) => target?.[0]?.id)).toEqual([group.id])
+  expect(refusalOf(() => groups.update(group, { name: 'Sales' })).code).toBe('E0000001')
+  expect(refusalOf(() => groups.update(groups.byName('Everyone')!, { name: 'All' })).code).toBe('E0000006')
+})

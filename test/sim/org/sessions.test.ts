@@ -47,3 +47,33 @@ test('a suspended person’s session counts for nothing while they are suspended
   users.unsuspend(ann)
   expect(sessions.person('sid-1')).toBe(ann)
 })
+
+test('every session of a person ends at once, and those of others go on', () => {
+  const { sessions, person } = newOrg()
+  const [ann, ben] = [person('Ann'), person('Ben')]
+  for (const sid of ['sid-1', 'sid-2']) sessions.open(sid, ann)
+  sessions.open('sid-3', ben)
+  sessions.endAllOf(ann)
+  expect(sessions.remember().map(({ sid }) => sid)).toEqual(['sid-3'])
+})
+
+test('a session is found while it is somebody’s', () => {
+  const { sessions, person, pass } = newOrg()
+  const session = sessions.open('sid-1', person('Ann'))
+  expect([sessions.find('sid-1'), sessions.find(undefined)]).toEqual([session, undefined])
+  pass(2 * 60 * 60)
+  expect(sessions.find('sid-1')).toBeUndefined()
+})
+
+test('expired sessions are dropped, when told to and when another begins', () => {
+  const { sessions, person, pass } = newOrg()
+  const ann = person('Ann')
+  sessions.open('short', ann, 60)
+  sessions.open('long', ann, 120)
+  pass(60)
+  sessions.dropExpired()
+  expect(sessions.remember().map(({ sid }) => sid)).toEqual(['long'])
+  pass(60)
+  sessions.open('new', ann)
+  expect(sessions.remember().map(({ sid }) => sid)).toEqual(['new'])
+})

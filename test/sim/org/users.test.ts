@@ -189,3 +189,22 @@ test('a deactivated person has no app by a group either; reactivated, the group 
   users.activate(user)
   expect(assignments.appUser(app, user)?.group).toBe(group)
 })
+
+test.each(['SUSPENDED', 'PASSWORD_EXPIRED'] as const)(
+  'ten wrong passwords leave a %s person in that status',
+  status => {
+    const { users, person } = newOrg()
+    const ann = person('Ann')
+    ann.status = status
+    for (let attempt = 0; attempt < 10; attempt++) users.authenticate(ann.profile.login, 'wrong')
+    expect(ann.status).toBe(status)
+  },
+)
+
+test.each(['SUSPENDED', 'STAGED'] as const)('a new password leaves a %s person in that status', status => {
+  const { users, person } = newOrg()
+  const ann = person('Ann')
+  ann.status = status
+  users.setPassword(ann, 'Another-Horse-9')
+  expect(ann.status).toBe(status)
+})
