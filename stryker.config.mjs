@@ -1,8 +1,6 @@
 /**
  * Mutants that nobody chose, of the code that decides who gets in. Everything lands in `reports/out/mutants`; what a
  * run found is kept there, so that the next one goes on from it.
- *
- * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
   testRunner: 'vitest',

@@ -2,10 +2,8 @@ import { defaultParts } from '../../../sp/index.ts'
 import { defect } from '../defect.ts'
 
 export default defect({
-  does: 'makes its states out of the date',
-  killedBy: [],
-  equivalent:
-    'RFC 9700, 2.1.1: a challenge and a nonce of its own tie each answer to its browser, and the cookie does; a state may then be the same',
+  does: 'makes its states out of the date, so that of two sign-ins at once one takes the place of the other',
+  killedBy: ['protocol/request/pkce-absent-or-plain'],
   parts: () => ({
     freshExpectations: maxAge => ({
       ...defaultParts.freshExpectations(maxAge),
