@@ -98,7 +98,7 @@ function ofArea(matrix: KillMatrix, area: string): Html | string {
   const defects = matrix.defects.filter(({ id }) => areaOf(id) === area)
   if (defects.length === 0) return ''
   return html`<section aria-labelledby="area-${area}"><h2 id="area-${area}">${sections[area]}. ${inWords(area)}</h2>
-<div class="scroll"><table class="told">
+<div class="scroll"><table class="told noticed">
 <thead><tr><th scope="col">An Alpacon that …</th><th scope="col">is noticed by</th></tr></thead>
 <tbody>${defects.map(
     ({ id, does, seenIn, killedBy, equivalent, met, undecided }) => html`<tr id="${id}">
