@@ -1,6 +1,7 @@
 import { createRedactor, fetchTrusting } from '../../../sim/index.ts'
 import type { ReadConfig } from '../../configuration/read-config.ts'
 import { connectOwnApp } from '../../harness/cast.ts'
+import { createWire } from '../../harness/exchanges.ts'
 import { createScene } from '../../harness/scene.ts'
 import { CommandError } from '../exit-codes.ts'
 import { openForTarget } from '../open-for-target.ts'
@@ -61,7 +62,8 @@ async function checkWayBack(name: string, platform: Parameters<typeof createScen
   const noBrowser = () => Promise.reject(new Error('no browser is used here'))
   const scene = await createScene(platform, { agentKind: 'http', stageKind: 'http' }, noBrowser)
   try {
-    const { person, workspace, wire } = scene
+    const { person, workspace } = scene
+    const wire = createWire(platform.okta, () => [scene.okta.name], target, { mayBeSilent: true })
     await connectOwnApp(scene.okta, target, workspace)
     const app = scene.okta.model.applications.byLabel(target.label)
     if (app) scene.okta.model.assignments.assignUser(app, person.user)
