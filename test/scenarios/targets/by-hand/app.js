@@ -66,7 +66,7 @@ createServer(async (request, response) => {
       return response.writeHead(204).end()
     }
     const session = sessions.get(cookiesOf(request).get('session'))
-    const isHere = session?.name === name
+    const isHere = session !== undefined && session.name === name
     if (what === 'me')
       return response
         .writeHead(isHere ? 200 : 401, { 'content-type': 'application/json' })
