@@ -1,9 +1,20 @@
 import type { Agent } from './agent.ts'
 import { expectThat } from './verdicts.ts'
 
-/** What no person should ever be shown: the insides of the program that failed. */
-const INSIDES =
-  /\bat \S+ \(\S+:\d+:\d+\)|\bnode_modules\b|Traceback \(most recent|\bTypeError\b|\bReferenceError\b/
+/** What no person should ever be shown: the insides of the program that failed, in whichever language it is. */
+const INSIDES = new RegExp(
+  [
+    /\bat \S+ \(\S+:\d+:\d+\)|\bnode_modules\b|\bTypeError\b|\bReferenceError\b/,
+    /Traceback \(most recent/,
+    /\bat [\w.$<>]+\(\w+\.(java|kt|scala):\d+\)/,
+    /\.cs:line \d+/,
+    /#\d+ \S+\.php\(\d+\)/,
+    /\.rb:\d+:in\b/,
+    /\bgoroutine \d+ \[/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+)
 
 /** At least a sentence after the address that a page's text begins with. */
 const SENTENCE = /: .*\p{L}+(?:[\p{P}\s]+\p{L}+){3}/u
