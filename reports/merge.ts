@@ -10,8 +10,8 @@ export class MergeError extends Error {
 
 /**
  * The shards of a run as the one run that they are: every scenario with its verdict, in the same order. Where one broke
- * off, so did the whole.
- * A shard that was empty has no target of its own, and takes that of the others. Throws MergeError where they are of different targets or versions, where one is missing, or has a scenario of another.
+ * off, so did the whole. A shard that was empty has no target of its own, and takes that of the others. Throws MergeError
+ * where they are of different targets or versions, where one is missing, or has a scenario of another.
  */
 export function mergeRuns(runs: readonly Run[]): Run {
   // One that knows its target, where there is one: the clauses are in its words.

@@ -4,6 +4,7 @@ import { checkMetadata } from '../../sp/sign-in/relying-party.ts'
 import { words } from './browser.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
 import { oin } from './express-configuration-client.ts'
+import { metadataOf } from './okta-metadata.ts'
 import { type OktaStandIn, startOktaStandIn } from './okta-stand-in.ts'
 
 let sp: RunningAlpacon
@@ -83,13 +84,7 @@ test.each([0, -1, 1.5, Number.NaN])(
 )
 
 const issuer = 'https://acme.okta.com'
-const metadata = {
-  issuer,
-  authorization_endpoint: `${issuer}/oauth2/v1/authorize`,
-  token_endpoint: `${issuer}/oauth2/v1/token`,
-  userinfo_endpoint: `${issuer}/oauth2/v1/userinfo`,
-  jwks_uri: `${issuer}/oauth2/v1/keys`,
-}
+const metadata = metadataOf(issuer)
 
 test('metadata of the issuer itself, with all endpoints on its own origin, can be used', () => {
   expect(checkMetadata(metadata, issuer)).toBeUndefined()

@@ -7,15 +7,10 @@ import {
   exchangeCode,
   relyingParty,
 } from '../../sp/sign-in/relying-party.ts'
+import { metadataOf } from './okta-metadata.ts'
 
 const issuer = 'https://acme.okta.test'
-const metadata = {
-  issuer,
-  authorization_endpoint: `${issuer}/oauth2/v1/authorize`,
-  token_endpoint: `${issuer}/oauth2/v1/token`,
-  userinfo_endpoint: `${issuer}/oauth2/v1/userinfo`,
-  jwks_uri: `${issuer}/oauth2/v1/keys`,
-}
+const metadata = metadataOf(issuer)
 const endpoints = ['authorization_endpoint', 'token_endpoint', 'userinfo_endpoint', 'jwks_uri'] as const
 const expected = { state: 's', nonce: 'n', codeVerifier: 'v'.repeat(43), maxAge: undefined }
 

@@ -4,7 +4,7 @@ import { fetchKeys, kidOf, verifyWith } from '../key-sets.ts'
 
 export default defect({
   does: 'takes the first key with the kid of the ID token, whatever that key is for',
-  killedBy: ['accept/encryption-key-beside'],
+  killedBy: ['accept/encryption-key-beside', 'protocol/signature/encryption-key-same-kid'],
   parts: () =>
     exchangeByHand({
       async signature(idToken, { jwksUri, fetcher }) {

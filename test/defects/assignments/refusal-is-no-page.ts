@@ -4,7 +4,11 @@ import { defect } from '../defect.ts'
 
 export default defect({
   does: 'takes every error of Okta for a change of mind, and shows its front page without a word',
-  killedBy: ['assignments/unassigned-at-target', 'assignments/removed-from-app'],
+  killedBy: [
+    'assignments/unassigned-at-target',
+    'assignments/removed-from-app',
+    'protocol/response/error-of-okta',
+  ],
   parts: () => ({
     oktaCallbackRoutes: (alpacon, attempts) =>
       aroundRoutes(defaultParts.oktaCallbackRoutes(alpacon, attempts), async (ctx, next) => {

@@ -1,12 +1,13 @@
-import { createHmac, createPublicKey, type JsonWebKey } from 'node:crypto'
+import { createHmac, createPublicKey } from 'node:crypto'
 import { decodeProtectedHeader } from 'jose'
 import { defect } from '../defect.ts'
 import { exchangeByHand, type KeySource, verifyAgainstKeySet } from '../exchange-by-hand.ts'
+import { fetchKeys } from '../key-sets.ts'
 
 // What libraries did that took the key as a text and the algorithm from the token.
 async function verifyWithOneKey(idToken: string, source: KeySource): Promise<void> {
   if (decodeProtectedHeader(idToken).alg !== 'HS256') return verifyAgainstKeySet(idToken, source)
-  const { keys } = (await (await source.fetcher(source.jwksUri)).json()) as { keys: JsonWebKey[] }
+  const keys = await fetchKeys(source.jwksUri, source.fetcher)
   const signed = idToken.slice(0, idToken.lastIndexOf('.'))
   const isSigned = keys.some(key => {
     const pem = createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'pem' })

@@ -1,5 +1,5 @@
-import { Router } from '@koa/router'
 import { defaultParts } from '../../../sp/index.ts'
+import { aroundRoutes } from '../around-routes.ts'
 import { defect } from '../defect.ts'
 
 export default defect({
@@ -7,9 +7,8 @@ export default defect({
   killedBy: ['protocol/response/markup-without-request'],
   seenIn: 'reflected cross-site scripting at a redirect URI',
   parts: () => ({
-    oktaCallbackRoutes(alpacon, attempts) {
-      const router = new Router()
-      router.use(async (ctx, next) => {
+    oktaCallbackRoutes: (alpacon, attempts) =>
+      aroundRoutes(defaultParts.oktaCallbackRoutes(alpacon, attempts), async (ctx, next) => {
         const isKnown = ctx.path !== '/login/callback' || attempts.atOkta.get(String(ctx.query.state))
         if (isKnown) return next()
         // For the page to have a style of its own.
@@ -17,9 +16,6 @@ export default defect({
         ctx.status = 400
         ctx.type = 'html'
         ctx.body = `<title>Alpacon</title><p>This sign-in is not known to Alpacon any more: ${ctx.query.state}</p>`
-      })
-      router.use(defaultParts.oktaCallbackRoutes(alpacon, attempts).routes())
-      return router
-    },
+      }),
   }),
 })

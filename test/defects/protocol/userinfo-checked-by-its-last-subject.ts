@@ -1,21 +1,8 @@
-import { defaultParts } from '../../../sp/index.ts'
 import { defect } from '../defect.ts'
-import { userinfoText } from '../userinfo-by-hand.ts'
-
-// One parser reads from the left and stops, another lets later members win.
-const subjects = (text: string) => [...text.matchAll(/"sub"\s*:\s*"([^"]*)"/g)].map(([, sub]) => sub)
+import { subjectReadTwice } from '../userinfo-by-hand.ts'
 
 export default defect({
   does: 'checks the last subject of userinfo and goes by the first',
   killedBy: ['protocol/userinfo/sub-twice'],
-  parts: () => ({
-    async fetchProfile(configuration, accessToken, subject) {
-      const text = await userinfoText(configuration, accessToken)
-      const all = subjects(text)
-      if (all.at(-1) !== subject) throw new Error('userinfo is about somebody else')
-      return { ...(JSON.parse(text) as Record<string, unknown>), sub: all.at(0) }
-    },
-    readIdentity: (idToken, userinfo) =>
-      defaultParts.readIdentity({ ...idToken, sub: String(userinfo.sub) }, userinfo),
-  }),
+  parts: () => subjectReadTwice({ checked: 'last', used: 'first' }),
 })

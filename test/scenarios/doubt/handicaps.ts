@@ -1,5 +1,4 @@
 import type { Platform } from '../../../scenarios/harness/scene.ts'
-import type { Okta, RunningOrg } from '../../../sim/index.ts'
 import { loadScenarios, scenarioIds } from '../../defects/prove/catalogue.ts'
 import { type Trial, tryScenario, withAlpacon } from '../../defects/prove/trial.ts'
 
@@ -35,29 +34,21 @@ export async function runWith(handicap: Handicap): Promise<Handicapped[]> {
 /** Every fault is put in force and taken back at once: none strikes. */
 export const faultsNeverStrike: Handicap = ({ okta, ...rest }, used) => ({
   ...rest,
-  okta: withOrgs(okta, org => ({
-    ...org,
-    get model() {
-      return org.model
-    },
-    get store() {
-      return org.store
-    },
-    faults: {
-      ...org.faults,
-      inject(name, options) {
+  okta: {
+    ...okta,
+    async createOrg(options) {
+      const org = await okta.createOrg(options)
+      const inject: typeof org.faults.inject = (...asked) => {
         used()
-        const fault = org.faults.inject(name, options)
+        const fault = org.faults.inject(...asked)
         fault.clear()
         return fault
-      },
+      }
+      // Inherits what the org looks up anew each time, such as its model.
+      return Object.assign(Object.create(org), { faults: { ...org.faults, inject } })
     },
-  })),
+  },
 })
-
-function withOrgs(okta: Okta, change: (org: RunningOrg) => RunningOrg): Okta {
-  return { ...okta, createOrg: async options => change(await okta.createOrg(options)) }
-}
 
 /** The target never says that anybody is signed in. */
 export const sessionsUnseen: Handicap = ({ target, ...rest }, used) => ({
