@@ -5,15 +5,14 @@ import { expectEqual } from '../../harness/verdicts.ts'
 scenario(
   'no tile because the person is not assigned: assigning them brings it',
   { clauses: ['guide.troubleshooting.no-tile'], agent: 'browser' },
-  async ({ admin, label, person, workspace, connect, users }) => {
+  async ({ admin, label, person, workspace, connect, users, expectDenied }) => {
     await connect()
     const before = (await users()).length
 
     await step('symptom: no tile, and sign-in at Alpacon is refused in plain words', async () => {
       expectEqual(`whether ${person.name} has the tile`, await person.seesTile(label), false)
       await person.signsInAtTarget(workspace)
-      await person.isToldWhyRefused(/not assigned/i)
-      await person.isNotSignedInTo(workspace)
+      await expectDenied(person)
       expectEqual('how many users the workspace has', (await users()).length, before)
     })
 
