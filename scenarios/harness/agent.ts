@@ -43,6 +43,8 @@ export interface Agent {
   holdBack(isMeant: (address: string) => boolean): Promise<void>
   /** The address that was held back; undefined where none was yet. What is shown in its place has come then. */
   heldBack(): Promise<string | undefined>
+  /** From now on this browser keeps no cookie of such an address. */
+  refuseCookies(isMeant: (address: string) => boolean): Promise<void>
   /**
    * The frame on the page: what it asked for, in order, and the address of what it shows; undefined where the browser
    * refused to show it. An agent without it has no frames.

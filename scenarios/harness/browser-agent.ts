@@ -1,6 +1,7 @@
 import { type BrowserContext, type CDPSession, expect, type Locator, type Page } from '@playwright/test'
 import { type Agent, type AgentOptions, readAnswer } from './agent.ts'
 import { readExchange } from './browser-exchange.ts'
+import { holdBackFirst, withholdCookies } from './browser-interception.ts'
 import { refreshAddress } from './html-page.ts'
 import { picture } from './picture.ts'
 import { recording } from './record.ts'
@@ -8,9 +9,6 @@ import { ExpectationFailed } from './verdicts.ts'
 
 /** Small pictures: a report holds a hundred of them. */
 const VIEW = { viewport: { width: 960, height: 660 }, deviceScaleFactor: 0.8 }
-
-/** What a browser shows in place of a request that was held back. */
-const HELD_BACK_PAGE = '<!doctype html><html lang="en"><title>Held back</title><p>This request was not sent.'
 
 /** An agent with a real page in Chromium, opened when it first goes somewhere. Its cookies are its own. */
 export function createBrowserAgent(options: AgentOptions): Agent {
@@ -152,6 +150,7 @@ function createTab(
       if (held !== undefined) await thePage().waitForURL(held)
       return held
     },
+    refuseCookies: async isMeant => withholdCookies(await pageToUse(), isMeant),
     async frame() {
       const page = thePage()
       await page.waitForLoadState('load')
@@ -193,30 +192,6 @@ function createTab(
     // Tabs end with the browser that they are in.
     close: async () => undefined,
   }
-}
-
-// Playwright's own routes don't see where a redirect leads; the browser's protocol does.
-async function holdBackFirst(
-  page: Page,
-  isMeant: (address: string) => boolean,
-  onHeld: (address: string) => void,
-): Promise<CDPSession> {
-  const session = await page.context().newCDPSession(page)
-  let isOver = false
-  session.on('Fetch.requestPaused', async ({ requestId, request }) => {
-    if (isOver || !isMeant(request.url)) {
-      // A page that went away meanwhile has nothing to go on with.
-      await session.send('Fetch.continueRequest', { requestId }).catch(() => undefined)
-      return
-    }
-    isOver = true
-    onHeld(request.url)
-    const responseHeaders = [{ name: 'content-type', value: 'text/html' }]
-    const body = Buffer.from(HELD_BACK_PAGE).toString('base64')
-    await session.send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body })
-  })
-  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }] })
-  return session
 }
 
 // Playwright tells it by no response, and so does a page that is shown again as it was kept.

@@ -47,12 +47,21 @@ export interface CastOptions {
   newAgent: (kind?: AgentKind) => Agent
   /** How what is given is done. */
   stageKind: AgentKind
+  /** Who `person` is; Robin Rivera where it isn't given. */
+  person?: NewPerson
 }
 
 const PASSWORD = 'Correct-Horse-9'
 
 /** Fills an org with an administrator and a person. */
-export function createCast({ org, target, domain, newAgent, stageKind }: CastOptions): Cast {
+export function createCast({
+  org,
+  target,
+  domain,
+  newAgent,
+  stageKind,
+  person = { firstName: 'Robin', lastName: 'Rivera' },
+}: CastOptions): Cast {
   const { label } = target
 
   function newPerson({ email, ...name }: NewPerson): Person {
@@ -70,7 +79,7 @@ export function createCast({ org, target, domain, newAgent, stageKind }: CastOpt
   return {
     okta: org,
     admin: newAdministrator(),
-    person: newPerson({ firstName: 'Robin', lastName: 'Rivera' }),
+    person: newPerson(person),
     newAdministrator: async () => newAdministrator(),
     newPerson: async name => newPerson(name),
     async introduce({ user, firstName, lastName, ...person }, workspace) {

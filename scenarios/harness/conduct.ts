@@ -3,9 +3,9 @@ import { createRedactor } from '../../sim/index.ts'
 import type { DeclaredScenario } from './declared.ts'
 import { judge } from './judgement.ts'
 import { type Outcome, type Recording, startRecording } from './record.ts'
-import { type AgentKinds, createScene, type Platform, type Scene } from './scene.ts'
+import { createScene, type Platform, type Scene, type SceneOptions } from './scene.ts'
 
-export interface Stage extends AgentKinds {
+export interface Stage extends SceneOptions {
   /** Chromium, started when it is first asked for. */
   chromium: () => Promise<Browser>
   /** Told of each step, around it. */
@@ -24,13 +24,13 @@ export interface Conducted {
 export async function conduct(
   { act, level }: Pick<DeclaredScenario, 'act' | 'level'>,
   platform: Platform,
-  { agentKind, stageKind, chromium, within }: Stage,
+  { chromium, within, ...options }: Stage,
 ): Promise<Conducted> {
   const recording = startRecording(within)
   let scene: Scene | undefined
   let thrown: unknown
   try {
-    scene = await createScene(platform, { agentKind, stageKind }, chromium)
+    scene = await createScene(platform, options, chromium)
     await act(scene)
   } catch (error) {
     thrown = error
@@ -45,9 +45,9 @@ export async function conduct(
     ...judge(thrown, level, redactor.text),
     steps: recording.steps,
     exchanges,
-    agent: agentKind,
+    agent: options.agentKind,
     target: { name, url },
-    ...(agentKind === 'browser' && { browser: await versionOf(chromium) }),
+    ...(options.agentKind === 'browser' && { browser: await versionOf(chromium) }),
   }
   return { outcome, thrown, close: async () => scene?.close() }
 }

@@ -23,6 +23,7 @@ export function createHttpAgent(
   let page: HtmlPage = readPage('', 'http://localhost/')
   let isToBeHeld: ((address: string) => boolean) | undefined
   let held: string | undefined
+  let refusesCookiesOf: (address: string) => boolean = () => false
 
   async function go(request: PageRequest, from: string | undefined): Promise<void> {
     let next: PageRequest = request
@@ -107,6 +108,7 @@ export function createHttpAgent(
 
   // Browsers hold *.localhost to be secure and send it Secure cookies over http: the jar is asked as if by https.
   async function cookiesFor(url: string, sameSiteContext: 'strict' | 'lax' | 'none'): Promise<string> {
+    if (refusesCookiesOf(url)) return ''
     return jar.getCookieString(url.replace(/^http:/, 'https:'), { sameSiteContext })
   }
 
@@ -181,6 +183,9 @@ export function createHttpAgent(
       held = undefined
     },
     heldBack: async () => held,
+    async refuseCookies(isMeant) {
+      refusesCookiesOf = isMeant
+    },
     history: async () => [...history],
     async ask(url) {
       const cookie = await cookiesFor(url, 'strict')

@@ -4,7 +4,7 @@ import { createRedactor, fetchTrusting, type Okta, type Release, type RunningOrg
 import type { Agent, AgentKind } from './agent.ts'
 import { askedByTarget } from './approval-steps.ts'
 import { createBrowserAgent } from './browser-agent.ts'
-import { type Cast, createCast } from './cast.ts'
+import { type Cast, createCast, type NewPerson } from './cast.ts'
 import { createWire, type Wire } from './exchanges.ts'
 import { createHttpAgent } from './http-agent.ts'
 import { isAddressOfOkta } from './okta-addresses.ts'
@@ -82,6 +82,11 @@ export interface AgentKinds {
   stageKind: AgentKind
 }
 
+export interface SceneOptions extends AgentKinds {
+  /** Who the scene's person is, and whether the workspace knows them; Robin Rivera, whom it knows, by default. */
+  person?: NewPerson & { isKnown: boolean }
+}
+
 const PATIENCE_SECONDS = 8
 /** What a target needs beyond its own patience with Okta, to say that it ran out. */
 const FURTHER_SECONDS = 5
@@ -91,7 +96,7 @@ let scenes = 0
 /** Sets a scene up. Names are unique within a process, so scenes never meet. */
 export async function createScene(
   { okta, target: asGiven, run = '', ca = okta.authority?.ca }: Platform,
-  { agentKind, stageKind }: AgentKinds,
+  { agentKind, stageKind, person: wanted }: SceneOptions,
   chromium: () => Promise<Browser>,
 ): Promise<Scene> {
   const isOkta = (address: string) => isAddressOfOkta(okta, address)
@@ -129,7 +134,8 @@ export async function createScene(
     const org = await (target.knownOrg ? theOrg(target.knownOrg) : aNewOrg(`org-${suffix}${number}`, release))
     orgNames.push(org.name)
     const domain = `org-${suffix}${number}${run}.example`
-    return createCast({ org, target, domain, newAgent, stageKind })
+    const person = orgNames.length === 1 ? wanted : undefined
+    return createCast({ org, target, domain, newAgent, stageKind, ...(person && { person }) })
   }
 
   const aNewOrg = (name: string, release?: Release) => okta.createOrg({ name, ...(release && { release }) })
@@ -171,7 +177,7 @@ export async function createScene(
   const cast = await newOrg()
   const workspace = target.onlyWorkspace ?? (await newWorkspace())
   const { label } = target
-  await cast.introduce(cast.person, workspace)
+  if (wanted?.isKnown !== false) await cast.introduce(cast.person, workspace)
 
   const scene: Scene = {
     ...cast,

@@ -115,7 +115,11 @@ async function identify(
   { connection }: NonNullable<ReturnType<typeof belongings>>,
   querystring: string,
 ) {
-  const configuration = askingWith(parts.relyingParty(metadata, connection, patienceWithOktaSeconds), fetch)
+  const ahead = (now() - Date.now()) / 1000
+  const configuration = askingWith(
+    parts.relyingParty(metadata, connection, patienceWithOktaSeconds, ahead),
+    fetch,
+  )
   const callbackUrl = new URL(`${redirectUri(hosts)}?${querystring}`)
   const { claims, accessToken } = await parts.exchangeCode(configuration, callbackUrl, expected)
   const problem = parts.checkIdToken(claims, {

@@ -42,12 +42,13 @@ export function checkMetadata(metadata: client.ServerMetadata, issuer: string): 
 /**
  * The OpenID Connect client of a connection. openid-client trusts an ID token that comes straight from the token
  * endpoint without looking at its signature; `enableNonRepudiationChecks` makes it look. It follows no redirect and asks
- * for nothing twice.
+ * for nothing twice. Lifetimes go by a clock that is `aheadSeconds` ahead of the system's.
  */
 export function relyingParty(
   metadata: client.ServerMetadata,
   connection: Connection,
   patienceSeconds: number,
+  aheadSeconds = 0,
 ): client.Configuration {
   const { client_id, client_secret, token_endpoint_auth_method } = connection.options
   const authenticate =
@@ -55,7 +56,7 @@ export function relyingParty(
   const configuration = new client.Configuration(
     metadata,
     client_id,
-    { client_secret, id_token_signed_response_alg: 'RS256' },
+    { client_secret, id_token_signed_response_alg: 'RS256', [client.clockSkew]: aheadSeconds },
     authenticate(client_secret),
   )
   configuration.timeout = patienceSeconds

@@ -1,0 +1,57 @@
+import type { Scene } from '../harness/scene.ts'
+import { given, step } from '../harness/steps.ts'
+import { ExpectationFailed, Inconclusive } from '../harness/verdicts.ts'
+import type { Case, Observation } from './case.ts'
+import { type Ground, prepareGround } from './ground.ts'
+import { happen, happeningTitle } from './happen.ts'
+import { observe, titleOf } from './observe.ts'
+
+export interface PlayOptions {
+  /** How far: `symptom` leaves everything as the customer has it. */
+  until: 'symptom' | 'mended'
+  /** Told once the symptom was seen, before anything is mended. */
+  onSymptom?: (ground: Ground) => Promise<void>
+}
+
+/**
+ * Plays a case in a scene: what went well before, what happened, the symptom, the remedy, and that it is gone.
+ *
+ * @throws ExpectationFailed where the symptom isn't seen, or isn't gone; Inconclusive where the case says nothing, since
+ *   what was to go well before didn't, or what is to be seen afterwards is so while the symptom is there; NotRun where
+ *   the target can't be brought into the state
+ */
+export async function playCase(
+  played: Case,
+  scene: Scene,
+  { until, onSymptom }: PlayOptions,
+): Promise<Ground> {
+  const ground = await prepareGround(played, scene)
+  for (const one of played.worked) await given(`before, ${titleOf(one)}`, () => observe(one, ground))
+  for (const one of played.happened) await given(happeningTitle(one), () => happen(one, ground))
+  for (const one of played.sees) await step(`symptom: ${titleOf(one)}`, () => observe(one, ground))
+  await demandBroken(played.afterwards, ground)
+  await onSymptom?.(ground)
+  if (until === 'symptom') return ground
+  for (const one of played.remedy) await step(`remedy: ${happeningTitle(one)}`, () => happen(one, ground))
+  for (const one of played.afterwards) await step(`gone: ${titleOf(one)}`, () => observe(one, ground))
+  return ground
+}
+
+/** What is to be seen once it is mended must not be so before, or the remedy would have mended nothing. */
+async function demandBroken(afterwards: readonly Observation[], ground: Ground): Promise<void> {
+  for (const one of afterwards) {
+    if (!(await isSo(one, ground))) return
+  }
+  const all = afterwards.map(titleOf).join('; ')
+  throw new Inconclusive(`With the symptom there, and before any remedy, it is so already: ${all}`)
+}
+
+async function isSo(one: Observation, ground: Ground): Promise<boolean> {
+  try {
+    await observe(one, ground)
+    return true
+  } catch (error) {
+    if (error instanceof ExpectationFailed) return false
+    throw error
+  }
+}
