@@ -3,6 +3,7 @@ import './sim/localhost.js'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { offTheNetwork } from './scenarios/harness/launch-browser.ts'
 import { ending, reportFolder, scenariosFolder } from './scenarios/layout.ts'
 
 // Set by `oin-sim run`, which looks for a browser first. `npx playwright test` alone works too where Playwright has its own.
@@ -10,20 +11,6 @@ const { OIN_SIM_BROWSER, OIN_SIM_HEADED, OIN_SIM_REPORT, OIN_SIM_WORKERS } = pro
 
 /** A worker is a Node process and a browser: two cores' worth, so half the cores; two are worth it even on two. */
 const workers = Math.min(8, Math.max(2, Math.floor(availableParallelism() / 2)))
-
-/** Everything by which Chromium would talk to its makers on its own. */
-const offTheNetwork = [
-  '--disable-background-networking',
-  '--disable-client-side-phishing-detection',
-  '--disable-component-update',
-  '--disable-default-apps',
-  '--disable-domain-reliability',
-  '--disable-quic',
-  '--disable-sync',
-  '--metrics-recording-only',
-  '--no-first-run',
-  '--no-pings',
-]
 
 export default defineConfig({
   testDir: scenariosFolder,

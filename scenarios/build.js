@@ -11,7 +11,12 @@ const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json
 
 rmSync(dist, { recursive: true, force: true })
 execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' })
-for (const read of ['reports/html/style', 'reports/html/page-script.js', 'reports/results.schema.json']) {
+for (const read of [
+  'reports/html/style',
+  'reports/html/page-script.js',
+  'reports/results.schema.json',
+  'scenarios/cases',
+]) {
   cpSync(join(root, read), join(dist, read), { recursive: true })
 }
 // The sources read their version one folder up; what else the package says of itself is not for them.

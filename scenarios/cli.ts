@@ -5,6 +5,7 @@ import {
   describeExec,
   describeInit,
   describeReport,
+  describeRepro,
   describeRun,
   describeStart,
   jsonOption,
@@ -15,6 +16,7 @@ import { CommandError, type ExitCode, exitCodes } from './commands/exit-codes.ts
 import type { InitOptions } from './commands/init.ts'
 import { listenForInterruption } from './commands/interruption.ts'
 import type { ReportOptions } from './commands/report.ts'
+import type { ReproOptions } from './commands/repro.ts'
 import type { RunOptions } from './commands/run.ts'
 import type { StartOptions } from './commands/start.ts'
 import { openTerminal, type Terminal } from './commands/terminal.ts'
@@ -25,6 +27,7 @@ export type Actions = {
   run: (options: RunOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
   list: (options: { json: boolean }, terminal: Terminal) => Promise<ExitCode>
   report: (options: ReportOptions, terminal: Terminal) => Promise<ExitCode>
+  repro: (options: ReproOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
   exec: (options: ExecOptions, terminal: Terminal, signal: AbortSignal) => Promise<number>
   doctor: (options: DoctorOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
   init: (options: InitOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
@@ -36,6 +39,7 @@ const actionsOfThisProject: Actions = {
   run: async (...args) => (await import('./commands/run.ts')).run(...args),
   list: async (...args) => (await import('./commands/list.ts')).list(...args),
   report: async (...args) => (await import('./commands/report.ts')).report(...args),
+  repro: async (...args) => (await import('./commands/repro.ts')).repro(...args),
   exec: async (...args) => (await import('./commands/exec.ts')).exec(...args),
   doctor: async (...args) => (await import('./commands/doctor.ts')).doctor(...args),
   init: async (...args) => (await import('./commands/init.ts')).init(...args),
@@ -51,7 +55,13 @@ Options win over variables, variables over oin-sim.config.ts, and that over defa
 
 Exit codes: 0 held, 1 a scenario failed, 2 usage, 3 could not start, 4 nothing matched, 130 interrupted.`
 
-const SWITCHES = new Set(['OIN_SIM_HEADED', 'OIN_SIM_TLS', 'OIN_SIM_TRUST_PROXY'])
+const SWITCHES = new Set([
+  'OIN_SIM_HEADED',
+  'OIN_SIM_KEEP',
+  'OIN_SIM_PAUSE',
+  'OIN_SIM_TLS',
+  'OIN_SIM_TRUST_PROXY',
+])
 
 /** Commander takes a variable that is there for a given option; an empty one, or a switch set to 0, is meant as not given. */
 function forgetEmptyVariables(env: NodeJS.ProcessEnv): void {
@@ -105,6 +115,9 @@ export async function main(
     })
   describeReport(program).action(async (folders: string[], options) => {
     code = await actions.report({ ...options, folders }, terminal)
+  })
+  describeRepro(program).action(async (named: string | undefined, options) => {
+    code = await actions.repro({ ...options, case: named }, terminal, signal)
   })
   describeExec(program).action(async (command: [string, ...string[]], options) => {
     code = await actions.exec({ ...options, command }, terminal, signal)

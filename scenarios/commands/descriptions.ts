@@ -16,6 +16,12 @@ const configOption = () =>
     filePath,
   )
 
+const agentOption = () =>
+  option(
+    '--agent <kind>',
+    'act everything in a browser, or over plain HTTP; what each needs otherwise',
+  ).choices(['browser', 'http'])
+
 /** `start` and its options. */
 export function describeStart(program: Command): Command {
   return program
@@ -73,12 +79,7 @@ export function describeRun(program: Command): Command {
     .description('run the scenarios and write the report')
     .argument('[filter]', 'id of a scenario, or a part of it; all of them otherwise')
     .addOption(option('--workers <n>', 'how many scenarios run at the same time').argParser(workerCount))
-    .addOption(
-      option(
-        '--agent <kind>',
-        'act everything in a browser, or over plain HTTP; what each needs otherwise',
-      ).choices(['browser', 'http']),
-    )
+    .addOption(agentOption())
     .addOption(
       option(
         '--profile <profile>',
@@ -94,6 +95,26 @@ export function describeRun(program: Command): Command {
     .addOption(option('--headed', 'show the browser').default(false))
     .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
     .addOption(jsonOption('print the results as one JSON document; progress goes to stderr'))
+}
+
+/** `repro` and its options. */
+export function describeRepro(program: Command): Command {
+  return program
+    .command('repro')
+    .description('set a customer’s case up, show its symptom, mend it and show it gone')
+    .argument('[case]', 'a case file, or the name of one that comes along; lists those otherwise')
+    .addOption(
+      option('--until <stage>', 'stop at the symptom, or go on until it is mended')
+        .default('mended')
+        .choices(['symptom', 'mended']),
+    )
+    .addOption(option('--keep', 'leave Okta and the target running, for hands-on work').default(false))
+    .addOption(agentOption())
+    .addOption(option('--headed', 'show the browser').default(false))
+    .addOption(option('--pause', 'wait for Enter before each step').default(false))
+    .addOption(configOption())
+    .addOption(new Option('--report <folder>', 'write a report there').argParser(folderPath))
+    .addOption(jsonOption('print the outcome as one JSON document; progress goes to stderr'))
 }
 
 /** `exec` and its options: whatever follows the command's name is the command's. */

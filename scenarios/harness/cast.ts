@@ -4,12 +4,14 @@ import { type Administrator, createAdministrator } from './administrator.ts'
 import type { Agent, AgentKind } from './agent.ts'
 import { createPerson, type Person } from './person.ts'
 import { given } from './steps.ts'
-import type { Target, Workspace } from './target.ts'
+import type { Credentials, Target, Workspace } from './target.ts'
 
 /** One org and the people in it. */
 export interface Cast {
   okta: RunningOrg
   admin: Administrator
+  /** What the administrator signs in to Okta with. */
+  adminCredentials: Credentials
   /** A person of the org whom nothing is assigned to, and whom no workspace knows unless it is told. */
   person: Person
   /** The administrator once more, in a browser of their own. */
@@ -79,6 +81,7 @@ export function createCast({
   return {
     okta: org,
     admin: newAdministrator(),
+    adminCredentials: { email, password: PASSWORD },
     person: newPerson(person),
     newAdministrator: async () => newAdministrator(),
     newPerson: async name => newPerson(name),

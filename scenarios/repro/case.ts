@@ -80,6 +80,8 @@ export const observations = {
   'lands-elsewhere': z
     .strictObject({ person, workspace, tile: name.optional() })
     .describe('Presses a tile, the app’s where none is named, and comes to this workspace instead.'),
+  'is-assigned': z.strictObject({ person, app: name }).describe('What Okta says of the app with that label.'),
+  'finds-unfinished-connection': workspace.describe('At the target, and nobody is offered it.'),
   'finds-button': workspace.describe('“Continue with Okta” on its sign-in screen.'),
   'finds-no-button': workspace,
   'connects-in-vain': z
@@ -97,15 +99,19 @@ export type Happening = OneOf<typeof happenings>
 export type Observation = OneOf<typeof observations>
 
 /** One verb of a list, as `- verb: what it speaks of`. */
-function listOf<Verbs extends Record<string, z.ZodType>>(verbs: Verbs) {
+function listOf<Verbs extends Record<string, z.ZodType>>(id: string, verbs: Verbs) {
   const forms = Object.entries(verbs).map(([verb, given]) => z.strictObject({ [verb]: given }))
+  const form = z.union(forms).meta({ id })
   return z.array(
-    z.union(forms).transform(entry => {
+    form.transform(entry => {
       const [[verb, given]] = Object.entries(entry) as [[string, unknown]]
       return { verb, given } as OneOf<Verbs>
     }),
   )
 }
+
+const happeningList = listOf('happening', happenings)
+const observationList = listOf('observation', observations)
 
 /** A customer's case: how Okta and the target stood, what the customer saw, and what mends it. */
 export const caseSchema = z
@@ -141,13 +147,13 @@ export const caseSchema = z
         groups: z.array(subjects.group).default([]),
       })
       .default({ people: [], groups: [] }),
-    worked: listOf(observations)
+    worked: observationList
       .default([])
       .describe('What still went well before what happened: proves that it was that which broke it.'),
-    happened: listOf(happenings).default([]).describe('What brought it about, in order.'),
-    sees: listOf(observations).min(1).describe('The symptom.'),
-    remedy: listOf(happenings).min(1),
-    afterwards: listOf(observations).min(1).describe('What is seen once it is mended.'),
+    happened: happeningList.default([]).describe('What brought it about, in order.'),
+    sees: observationList.min(1).describe('The symptom.'),
+    remedy: happeningList.min(1),
+    afterwards: observationList.min(1).describe('What is seen once it is mended.'),
   })
   .meta({ title: 'A case file of oin-sim' })
 

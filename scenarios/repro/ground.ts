@@ -21,6 +21,7 @@ export interface Ground {
   home: Workspace
   workspace(name: string): Workspace
   actor(name: string): Actor
+  actors(): Actor[]
   /** Somebody at a browser that knows nothing yet. */
   atFreshBrowser(name: string): Promise<{ person: Person; password: string }>
   /** What the target was before the case changed it, for a remedy to put back. */
@@ -67,6 +68,7 @@ export async function prepareGround(played: Case, scene: Scene): Promise<Ground>
     home: scene.workspace,
     workspace: name => workspaces.get(name)!,
     actor: name => actors.get(name)!,
+    actors: () => [...actors.values()],
     async atFreshBrowser(name) {
       const { person: known, password, refusesCookies } = ground.actor(name)
       const person = known.inAnotherBrowser()

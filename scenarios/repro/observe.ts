@@ -68,6 +68,23 @@ const ways: { [V in Verb]: Way<V> } = {
       await person.isNotSignedInTo(ground.home)
     },
   },
+  'is-assigned': {
+    says: ({ person, app }) => `Okta has ${person} assigned to “${app}”`,
+    async see({ person: name, app: label }, ground) {
+      const { applications, assignments, users } = ground.scene.okta.model
+      const app = applications.byLabel(label)
+      const assigned = app && assignments.appUser(app, users.get(ground.actor(name).person.user.id))
+      expectEqual(`whether ${name} is assigned to ${label}`, assigned !== undefined, true)
+    },
+  },
+  'finds-unfinished-connection': {
+    says: workspace => `${workspace} has a connection that was left unfinished`,
+    async see(workspace, ground) {
+      const connections = await ground.scene.connections(ground.workspace(workspace))
+      const enabled = connections.map(({ isEnabled }) => isEnabled)
+      expectEqual('whether its connections are enabled', enabled, [false])
+    },
+  },
   'finds-button': {
     says: workspace => `the sign-in screen of ${workspace} offers Okta`,
     see: (workspace, ground) => offersOkta(workspace, true, ground),

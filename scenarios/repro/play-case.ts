@@ -9,6 +9,8 @@ import { observe, titleOf } from './observe.ts'
 export interface PlayOptions {
   /** How far: `symptom` leaves everything as the customer has it. */
   until: 'symptom' | 'mended'
+  /** Told where the case is played, before anything happens there. */
+  onGround?: (ground: Ground) => void
   /** Told once the symptom was seen, before anything is mended. */
   onSymptom?: (ground: Ground) => Promise<void>
 }
@@ -23,18 +25,18 @@ export interface PlayOptions {
 export async function playCase(
   played: Case,
   scene: Scene,
-  { until, onSymptom }: PlayOptions,
-): Promise<Ground> {
+  { until, onGround, onSymptom }: PlayOptions,
+): Promise<void> {
   const ground = await prepareGround(played, scene)
+  onGround?.(ground)
   for (const one of played.worked) await given(`before, ${titleOf(one)}`, () => observe(one, ground))
   for (const one of played.happened) await given(happeningTitle(one), () => happen(one, ground))
   for (const one of played.sees) await step(`symptom: ${titleOf(one)}`, () => observe(one, ground))
   await demandBroken(played.afterwards, ground)
   await onSymptom?.(ground)
-  if (until === 'symptom') return ground
+  if (until === 'symptom') return
   for (const one of played.remedy) await step(`remedy: ${happeningTitle(one)}`, () => happen(one, ground))
   for (const one of played.afterwards) await step(`gone: ${titleOf(one)}`, () => observe(one, ground))
-  return ground
 }
 
 /** What is to be seen once it is mended must not be so before, or the remedy would have mended nothing. */

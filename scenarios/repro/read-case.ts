@@ -101,6 +101,8 @@ function unknownNames(read: Case): string[] {
   const groups = new Set(read.groups)
   const workspaces = new Set(read.workspaces)
   const problems: string[] = []
+  if (people.size < read.people.length)
+    problems.push('people: two have the same name, so it would be said of both')
   const demand = (known: Set<string>, kind: string, name: unknown, place: string) => {
     if (typeof name !== 'string' || known.has(name)) return
     problems.push(

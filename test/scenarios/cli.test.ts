@@ -20,6 +20,7 @@ async function call(argv: string[], actions: Partial<Noted> = {}) {
     start: vi.fn<Actions['start']>(async () => exitCodes.held),
     run: vi.fn<Actions['run']>(async () => exitCodes.held),
     list: vi.fn<Actions['list']>(async () => exitCodes.held),
+    repro: vi.fn<Actions['repro']>(async () => exitCodes.held),
     exec: vi.fn<Actions['exec']>(async () => exitCodes.held),
     doctor: vi.fn<Actions['doctor']>(async () => exitCodes.held),
     init: vi.fn<Actions['init']>(async () => exitCodes.held),

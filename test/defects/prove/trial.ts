@@ -1,7 +1,6 @@
-import { type Browser, chromium } from '@playwright/test'
 import { conduct } from '../../../scenarios/harness/conduct.ts'
 import type { DeclaredScenario } from '../../../scenarios/harness/declared.ts'
-import { findBrowser } from '../../../scenarios/harness/find-browser.ts'
+import { lazyBrowser } from '../../../scenarios/harness/launch-browser.ts'
 import type { Outcome } from '../../../scenarios/harness/record.ts'
 import type { Platform } from '../../../scenarios/harness/scene.ts'
 import { startAlpaconTarget } from '../../../scenarios/targets/alpacon.ts'
@@ -47,27 +46,13 @@ async function tryWith(agentKind: 'http' | 'browser', scenario: Named<DeclaredSc
   const { outcome, close } = await conduct(scenario, platform, {
     agentKind,
     stageKind: 'http',
-    chromium: startedChromium,
+    chromium: browser.open,
   })
   await close()
   return { scenario: scenario.id, verdict: outcome.verdict, reason: outcome.reason }
 }
 
-let started: Promise<Browser> | undefined
-
-function startedChromium(): Promise<Browser> {
-  started ??= findBrowser().then(({ path }) =>
-    chromium.launch({
-      executablePath: path,
-      chromiumSandbox: false,
-      args: ['--disable-background-networking'],
-    }),
-  )
-  return started
-}
+const browser = lazyBrowser()
 
 /** Ends the browser, where one was needed. */
-export async function closeBrowser(): Promise<void> {
-  await (await started)?.close()
-  started = undefined
-}
+export const closeBrowser = (): Promise<void> => browser.close()

@@ -1,0 +1,200 @@
+import { writeReport } from '../../reports/index.ts'
+import type { Conducted } from '../harness/conduct.ts'
+import { NoBrowserError } from '../harness/find-browser.ts'
+import { lazyBrowser } from '../harness/launch-browser.ts'
+import { openPlatform } from '../harness/platform.ts'
+import type { Platform } from '../harness/scene.ts'
+import type { Case } from '../repro/case.ts'
+import { caseNames, findCase, nameOfCase } from '../repro/case-library.ts'
+import { asNewPerson, type Ground } from '../repro/ground.ts'
+import { playCase } from '../repro/play-case.ts'
+import { CaseError, readCase } from '../repro/read-case.ts'
+import { requirements } from '../requirements.ts'
+import { conductByHand, demandKeyboard, type Keyboard, keyboard } from './by-hand.ts'
+import { configurationOf } from './configuration.ts'
+import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
+import { interrupted } from './interruption.ts'
+import { nearestIds } from './nearest.ts'
+import { openForTarget } from './open-for-target.ts'
+import { placesToVisit } from './repro/places-to-visit.ts'
+import { runOfCase } from './repro/run-of-case.ts'
+import { columns, paint, type Terminal } from './terminal.ts'
+
+export type ReproOptions = {
+  /** Name of a case of the project, or path of a case file; undefined lists the former. */
+  case?: string
+  config?: string
+  agent?: 'browser' | 'http'
+  headed: boolean
+  pause: boolean
+  until: 'symptom' | 'mended'
+  keep: boolean
+  /** Folder for a report; none is written where undefined. */
+  report?: string
+  json: boolean
+}
+
+/**
+ * Sets Okta and the target up as a case says, walks the customer's steps, shows the symptom, applies the remedy and
+ * shows it gone.
+ *
+ * @returns held where the symptom was seen and is gone, failed otherwise
+ * @throws CommandError where there is no such case or it can't be read, and where Okta or the target can't be started
+ */
+export async function repro(
+  options: ReproOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+  keys: Keyboard = keyboard,
+): Promise<ExitCode> {
+  if (options.case === undefined) return listCases(options.json, terminal)
+  if (options.pause) demandKeyboard(keys)
+  const { file, played } = await theCase(options.case)
+  const config = await configurationOf(options.config)
+  const platform = config?.target ? await openForTarget(config, signal) : await openPlatform({})
+  const { okta, target, close } = platform
+  const browser = lazyBrowser({ headed: options.headed, progress: terminal.err })
+  try {
+    if (!target) throw new Error('a configuration with a target was opened without one')
+    for (const line of introduction(played, file, terminal)) terminal.err(line)
+    const startedAt = new Date()
+    let ground: Ground | undefined
+    const conducted = await conductByHand(
+      {
+        level: 'M',
+        act: scene =>
+          playCase(played, scene, {
+            until: options.until,
+            onGround: made => {
+              ground = made
+            },
+          }),
+      },
+      { okta, target } satisfies Platform,
+      {
+        browser,
+        pause: options.pause,
+        agentKind: options.agent ?? (options.headed ? 'browser' : 'http'),
+        stageKind: options.agent ?? 'http',
+        person: { ...asNewPerson(played.people[0]!), isKnown: false },
+      },
+      { terminal, keys, signal },
+    )
+    try {
+      if (signal.aborted) return exitCodes.interrupted
+      const isHeld = conducted.outcome.verdict === 'passed'
+      const run = runOfCase(conducted.outcome, played, {
+        name: nameOfCase(file),
+        startedAt,
+        version: okta.version,
+      })
+      if (options.report !== undefined) {
+        const { files } = await writeReport(run, { folder: options.report })
+        terminal.err(`\n  Report: ${files[0]}`)
+      }
+      const places = ground && options.keep ? placesToVisit(ground) : undefined
+      if (options.json) terminal.out(JSON.stringify(document(played, file, conducted, places)))
+      else for (const line of conclusion(played, conducted, options.until, terminal)) terminal.out(line)
+      if (places) {
+        if (!options.json) for (const line of columns(places)) terminal.out(`  ${line}`)
+        terminal.err('\n  Everything is left running. Ctrl+C ends it.')
+        await interrupted(signal)
+      }
+      return isHeld ? exitCodes.held : exitCodes.failed
+    } finally {
+      await conducted.close()
+    }
+  } catch (error) {
+    if (error instanceof NoBrowserError) throw new CommandError(exitCodes.notStarted, error.message, error)
+    throw error
+  } finally {
+    await browser.close()
+    await close()
+  }
+}
+
+async function theCase(named: string): Promise<{ file: string; played: Case }> {
+  const file = await findCase(named)
+  if (file === undefined) {
+    const nearest = nearestIds(named, await caseNames())
+    throw new CommandError(
+      exitCodes.noMatch,
+      `There is no file "${named}", and no case of that name. Nearest: ${nearest.join(', ')}. All of them: oin-sim repro`,
+    )
+  }
+  try {
+    return { file, played: await readCase(file) }
+  } catch (error) {
+    if (error instanceof CaseError) throw new CommandError(exitCodes.usage, error.message, error)
+    throw error
+  }
+}
+
+async function listCases(json: boolean, terminal: Terminal): Promise<ExitCode> {
+  const cases = await Promise.all(
+    (await caseNames()).map(async name => {
+      const { title, guide, symptom } = (await theCase(name)).played
+      return { name, title, guide, symptom }
+    }),
+  )
+  if (json) terminal.out(JSON.stringify({ cases }))
+  else {
+    for (const line of columns(cases.map(({ name, title }) => [name, title]))) terminal.out(line)
+    terminal.err(
+      `\n${cases.length} cases. oin-sim repro <name> plays one; a path of a file of yours does too.`,
+    )
+  }
+  return exitCodes.held
+}
+
+function introduction(played: Case, file: string, { screen }: Terminal): string[] {
+  const entry = requirements.find(({ id }) => id === played.guide)
+  return [
+    `${paint(screen, 'bold', nameOfCase(file))}  ${played.title}`,
+    `  Reported: “${played.reported.trim()}”`,
+    entry ? `  In the guide: ${entry.section}: ${entry.text}` : '  The guide has no entry for it.',
+    '',
+  ]
+}
+
+function conclusion(
+  played: Case,
+  { outcome: { verdict, reason, expected, received, steps } }: Conducted,
+  until: ReproOptions['until'],
+  { screen }: Terminal,
+): string[] {
+  if (verdict === 'passed') {
+    const how = until === 'symptom' ? 'reproduced, and left as it is' : 'reproduced, and mended'
+    return ['', `${paint(screen, 'green', how)}: ${played.because.trim()}`]
+  }
+  const at = steps.at(-1)?.title ?? 'setting up'
+  const what = {
+    failed: at.startsWith('symptom') ? 'not reproduced' : 'not mended',
+    notRun: 'not possible here',
+  } as const
+  const word = what[verdict as keyof typeof what] ?? verdict
+  return [
+    '',
+    `${paint(screen, 'red', word)}: ${reason}`,
+    `  at: ${at}`,
+    ...(expected === undefined ? [] : [`  expected: ${expected}`]),
+    ...(received === undefined ? [] : [`  received: ${received}`]),
+  ]
+}
+
+function document(played: Case, file: string, { outcome }: Conducted, places: string[][] | undefined) {
+  const { verdict, reason, expected, received, steps } = outcome
+  return {
+    case: nameOfCase(file),
+    title: played.title,
+    symptom: played.symptom,
+    guide: played.guide,
+    because: played.because,
+    verdict,
+    reason,
+    ...(expected !== undefined && { expected }),
+    ...(received !== undefined && { received }),
+    steps: steps.map(({ title, status, durationMs }) => ({ title, status, durationMs })),
+    ...(places && { places: Object.fromEntries(places) }),
+  }
+}

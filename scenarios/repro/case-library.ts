@@ -1,0 +1,33 @@
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { scenariosFolder } from '../layout.ts'
+
+/** The folder of the cases that come with the project. */
+const folder = (): string => join(scenariosFolder, 'cases')
+
+/** Names of the cases that come with the project, in alphabetical order. */
+export async function caseNames(): Promise<string[]> {
+  const files = await readdir(folder())
+  return files
+    .filter(file => file.endsWith('.yaml'))
+    .map(nameOfCase)
+    .sort()
+}
+
+/** A case is called as its file is, without folder and ending. */
+export const nameOfCase = (file: string): string => basename(file).replace(/\.[^.]+$/, '')
+
+/** The file of a case: one of the project's by its name, any other by its path; undefined where there is neither. */
+export async function findCase(named: string): Promise<string | undefined> {
+  const own = join(folder(), `${named}.yaml`)
+  for (const file of [named, own]) {
+    if (await isFile(file)) return file
+  }
+  return undefined
+}
+
+const isFile = (file: string): Promise<boolean> =>
+  stat(file).then(
+    found => found.isFile(),
+    () => false,
+  )
