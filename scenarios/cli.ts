@@ -61,6 +61,7 @@ const SWITCHES = new Set([
   'OIN_SIM_PAUSE',
   'OIN_SIM_TLS',
   'OIN_SIM_TRUST_PROXY',
+  'OIN_SIM_UI',
 ])
 
 /** Commander takes a variable that is there for a given option; an empty one, or a switch set to 0, is meant as not given. */

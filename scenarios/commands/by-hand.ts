@@ -1,10 +1,14 @@
 import { createInterface } from 'node:readline/promises'
 import { duration } from '../../reports/index.ts'
+import type { ReadConfig } from '../configuration/read-config.ts'
 import { type Conducted, conduct } from '../harness/conduct.ts'
 import type { DeclaredScenario } from '../harness/declared.ts'
-import type { LazyBrowser } from '../harness/launch-browser.ts'
+import { NoBrowserError } from '../harness/find-browser.ts'
+import { type LazyBrowser, lazyBrowser } from '../harness/launch-browser.ts'
+import { openPlatform } from '../harness/platform.ts'
 import type { Platform, SceneOptions } from '../harness/scene.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { openForTarget } from './open-for-target.ts'
 import { paint, type Terminal } from './terminal.ts'
 
 export interface ByHandOptions extends SceneOptions {
@@ -39,6 +43,34 @@ export function demandKeyboard({ isTTY }: Keyboard): void {
     exitCodes.usage,
     '--pause waits for Enter, and nobody can press it here: standard input is no terminal. Leave --pause out.',
   )
+}
+
+/**
+ * Opens Okta, the target of a configuration or the reference, and a browser for when one is needed; ends all of it when
+ * `use` is done with it.
+ *
+ * @throws CommandError where one of them can't be started
+ */
+export async function withStage<T>(
+  config: ReadConfig | undefined,
+  { headed }: { headed: boolean },
+  { terminal, signal }: { terminal: Terminal; signal: AbortSignal },
+  use: (stage: { platform: Platform; browser: LazyBrowser }) => Promise<T>,
+): Promise<T> {
+  const { okta, target, close } = config?.target
+    ? await openForTarget(config, signal)
+    : await openPlatform({})
+  const browser = lazyBrowser({ headed, progress: terminal.err })
+  try {
+    if (!target) throw new Error('a configuration with a target was opened without one')
+    return await use({ platform: { okta, target }, browser })
+  } catch (error) {
+    if (error instanceof NoBrowserError) throw new CommandError(exitCodes.notStarted, error.message, error)
+    throw error
+  } finally {
+    await browser.close()
+    await close()
+  }
 }
 
 /**

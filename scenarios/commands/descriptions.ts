@@ -93,6 +93,12 @@ export function describeRun(program: Command): Command {
       ),
     )
     .addOption(option('--headed', 'show the browser').default(false))
+    .addOption(
+      option('--pause', 'play one scenario here, and wait for Enter before each step').default(false),
+    )
+    .addOption(
+      option('--ui', 'open Playwright’s UI: pick, watch and go back through scenarios').default(false),
+    )
     .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
     .addOption(jsonOption('print the results as one JSON document; progress goes to stderr'))
 }

@@ -1,21 +1,16 @@
 import { writeReport } from '../../reports/index.ts'
 import type { Conducted } from '../harness/conduct.ts'
-import { NoBrowserError } from '../harness/find-browser.ts'
-import { lazyBrowser } from '../harness/launch-browser.ts'
-import { openPlatform } from '../harness/platform.ts'
-import type { Platform } from '../harness/scene.ts'
 import type { Case } from '../repro/case.ts'
 import { caseNames, findCase, nameOfCase } from '../repro/case-library.ts'
 import { asNewPerson, type Ground } from '../repro/ground.ts'
 import { playCase } from '../repro/play-case.ts'
 import { CaseError, readCase } from '../repro/read-case.ts'
 import { requirements } from '../requirements.ts'
-import { conductByHand, demandKeyboard, type Keyboard, keyboard } from './by-hand.ts'
+import { conductByHand, demandKeyboard, type Keyboard, keyboard, withStage } from './by-hand.ts'
 import { configurationOf } from './configuration.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { interrupted } from './interruption.ts'
 import { nearestIds } from './nearest.ts'
-import { openForTarget } from './open-for-target.ts'
 import { placesToVisit } from './repro/places-to-visit.ts'
 import { runOfCase } from './repro/run-of-case.ts'
 import { columns, paint, type Terminal } from './terminal.ts'
@@ -51,26 +46,17 @@ export async function repro(
   if (options.pause) demandKeyboard(keys)
   const { file, played } = await theCase(options.case)
   const config = await configurationOf(options.config)
-  const platform = config?.target ? await openForTarget(config, signal) : await openPlatform({})
-  const { okta, target, close } = platform
-  const browser = lazyBrowser({ headed: options.headed, progress: terminal.err })
-  try {
-    if (!target) throw new Error('a configuration with a target was opened without one')
+  return withStage(config, options, { terminal, signal }, async ({ platform, browser }) => {
     for (const line of introduction(played, file, terminal)) terminal.err(line)
     const startedAt = new Date()
     let ground: Ground | undefined
+    const onGround = (made: Ground) => {
+      ground = made
+    }
+    const { until } = options
     const conducted = await conductByHand(
-      {
-        level: 'M',
-        act: scene =>
-          playCase(played, scene, {
-            until: options.until,
-            onGround: made => {
-              ground = made
-            },
-          }),
-      },
-      { okta, target } satisfies Platform,
+      { level: 'M', act: scene => playCase(played, scene, { until, onGround }) },
+      platform,
       {
         browser,
         pause: options.pause,
@@ -82,35 +68,26 @@ export async function repro(
     )
     try {
       if (signal.aborted) return exitCodes.interrupted
-      const isHeld = conducted.outcome.verdict === 'passed'
-      const run = runOfCase(conducted.outcome, played, {
-        name: nameOfCase(file),
-        startedAt,
-        version: okta.version,
-      })
       if (options.report !== undefined) {
-        const { files } = await writeReport(run, { folder: options.report })
+        const of = { name: nameOfCase(file), startedAt, version: platform.okta.version }
+        const { files } = await writeReport(runOfCase(conducted.outcome, played, of), {
+          folder: options.report,
+        })
         terminal.err(`\n  Report: ${files[0]}`)
       }
       const places = ground && options.keep ? placesToVisit(ground) : undefined
       if (options.json) terminal.out(JSON.stringify(document(played, file, conducted, places)))
-      else for (const line of conclusion(played, conducted, options.until, terminal)) terminal.out(line)
+      else for (const line of conclusion(played, conducted, until, terminal)) terminal.out(line)
       if (places) {
         if (!options.json) for (const line of columns(places)) terminal.out(`  ${line}`)
         terminal.err('\n  Everything is left running. Ctrl+C ends it.')
         await interrupted(signal)
       }
-      return isHeld ? exitCodes.held : exitCodes.failed
+      return conducted.outcome.verdict === 'passed' ? exitCodes.held : exitCodes.failed
     } finally {
       await conducted.close()
     }
-  } catch (error) {
-    if (error instanceof NoBrowserError) throw new CommandError(exitCodes.notStarted, error.message, error)
-    throw error
-  } finally {
-    await browser.close()
-    await close()
-  }
+  })
 }
 
 async function theCase(named: string): Promise<{ file: string; played: Case }> {

@@ -12,6 +12,7 @@ import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { readCatalogue } from './list.ts'
 import { matchIds, nearestIds } from './nearest.ts'
 import { openForTarget } from './open-for-target.ts'
+import { playWithPauses } from './play-with-pauses.ts'
 import { runPlaywright, type Shard } from './runner.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -28,13 +29,24 @@ export type RunOptions = {
   /** Path of a configuration; that of the current folder, where it has one, when undefined. */
   config?: string
   headed: boolean
+  /** Plays one scenario in this process, and waits for Enter before each step. Writes no report. */
+  pause: boolean
+  /** Opens Playwright's UI until it is ended. Writes no report. */
+  ui: boolean
   /** Folder for the report; `reports/out` of the project when undefined. */
   report?: string
   json: boolean
 }
 
 /** The steps of a run that reach outside this process. */
-export const runParts = { listScenarios, findBrowser, runPlaywright, configurationOf, openForTarget }
+export const runParts = {
+  listScenarios,
+  findBrowser,
+  runPlaywright,
+  configurationOf,
+  openForTarget,
+  playWithPauses,
+}
 
 /** The scenarios that a filter means. */
 function chosenIds(filter: string, ids: readonly string[]): string[] {
@@ -45,6 +57,17 @@ function chosenIds(filter: string, ids: readonly string[]): string[] {
     ids.length === 0
       ? 'There is no scenario to run.'
       : `No scenario's id contains "${filter}". Nearest: ${nearestIds(filter, ids).join(', ')}. All of them: oin-sim list`,
+  )
+}
+
+function onlyOne(ids: readonly string[] | undefined): string {
+  if (ids?.length === 1) return ids[0]!
+  const many = ids
+    ? `it means ${ids.length}: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`
+    : 'none is named'
+  throw new CommandError(
+    exitCodes.usage,
+    `--pause plays one scenario, and ${many}. Name one by its id: oin-sim list`,
   )
 }
 
@@ -114,7 +137,7 @@ async function readResults(file: string): Promise<Results> {
  *   where the signal came while the target was starting
  */
 export async function run(
-  { filter, shard, headed, json, ...said }: RunOptions,
+  { filter, shard, headed, pause, ui, json, ...said }: RunOptions,
   terminal: Terminal,
   signal: AbortSignal,
   parts = runParts,
@@ -126,12 +149,16 @@ export async function run(
   const all = isListNeeded ? (await readCatalogue(parts.listScenarios)).map(({ id }) => id) : []
   const ids = filter === undefined ? undefined : chosenIds(filter, all)
   if (config) demandKnown(config, all)
+  if (pause) {
+    const by = { headed, agent, profile }
+    return parts.playWithPauses(onlyOne(ids), config, by, { terminal, signal })
+  }
   const browser = await browserPath(headed, parts.findBrowser, terminal)
   const found = config?.target ? await tryTarget(config, signal, parts.openForTarget) : {}
   if (config) terminal.err(`Configuration ${config.file}`)
   const folder = report ?? reportFolder()
   const results = join(folder, 'results.json')
-  await removeReport(folder)
+  if (!ui) await removeReport(folder)
 
   const env: Record<string, string> = { OIN_SIM_BROWSER: browser, OIN_SIM_REPORT: folder }
   if (workers !== undefined) env.OIN_SIM_WORKERS = String(workers)
@@ -145,10 +172,11 @@ export async function run(
   env[handedDown.signingKeys] = found.signingKeys ? JSON.stringify(found.signingKeys) : ''
   env.OIN_SIM_WAIVERS = JSON.stringify(waivers)
   env.OIN_SIM_HEADED = headed ? '1' : ''
-  const order = { ids, shard, env, quietStdout: json, signal }
+  const order = { ids, shard, env, quietStdout: json, ui, signal }
   const code = signal.aborted ? null : await parts.runPlaywright(order)
 
   if (signal.aborted) return exitCodes.interrupted
+  if (ui) return exitCodes.held
   const outcome = await readResults(results)
   if (shard && outcome.scenarios.length === 0) {
     throw new CommandError(

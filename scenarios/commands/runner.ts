@@ -15,6 +15,8 @@ export type RunnerOrder = {
   env: Record<string, string>
   /** Progress goes to stderr, so that stdout stays free for a document. */
   quietStdout: boolean
+  /** Opens Playwright's UI, as a page on this machine, in place of running. */
+  ui?: boolean
   signal: AbortSignal
 }
 
@@ -30,11 +32,20 @@ export function filePattern(id: string): string {
  * @returns its exit code; null where a signal ended it
  * @throws when the process can't be started
  */
-export function runPlaywright({ ids, shard, env, quietStdout, signal }: RunnerOrder): Promise<number | null> {
+export function runPlaywright({
+  ids,
+  shard,
+  env,
+  quietStdout,
+  ui = false,
+  signal,
+}: RunnerOrder): Promise<number | null> {
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli')
   const config = join(codeFolder, `playwright.config${ending}`)
   const part = shard ? [`--shard=${shard.index}/${shard.total}`] : []
-  const args = [cli, 'test', '--config', config, ...part, ...(ids ?? []).map(filePattern)]
+  // A page, for any browser: Playwright's own window would need a browser of Playwright's own.
+  const page = ui ? ['--ui-host=127.0.0.1', '--ui-port=0'] : []
+  const args = [cli, 'test', '--config', config, ...page, ...part, ...(ids ?? []).map(filePattern)]
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: codeFolder,

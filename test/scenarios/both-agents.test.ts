@@ -27,6 +27,16 @@ const at = (path: string) => `http://127.0.0.1:${(server.address() as AddressInf
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: (await findBrowser()).path, chromiumSandbox: false })
   server = createServer((request, response) => {
+    if (request.url === '/set') {
+      const headers = { location: '/told', 'set-cookie': ['kept=1; HttpOnly', 'also=2; Path=/told'] }
+      return void response.writeHead(303, headers).end()
+    }
+    if (request.url === '/told') {
+      response.writeHead(200, { 'content-type': 'text/html' })
+      return void response.end(
+        `<!doctype html><title>t</title><p>Cookies: ${request.headers.cookie ?? 'none'}.`,
+      )
+    }
     if (request.url === '/me') return void response.writeHead(302, { location: '/' }).end()
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
     response.end(`<!doctype html><title>t</title>${PAGES[request.url ?? ''] ?? ''}`)
@@ -58,6 +68,18 @@ describe.each(['browser', 'http'] as const)('the %s agent', kind => {
     await agent.open(at('/'))
     expect(await agent.controls()).toEqual(['On', 'Two words', 'Go', 'Named'])
     await agent.close()
+  })
+
+  test('sends no cookie to who it keeps none of, not even along a redirect', async () => {
+    const [keeping, refusing] = [newAgent(), newAgent()]
+    await refusing.refuseCookies(address => address.startsWith(at('/')))
+    await keeping.open(at('/set'))
+    expect(await keeping.text()).toMatch(/Cookies: (kept=1; also=2|also=2; kept=1)\./)
+    await refusing.open(at('/set'))
+    expect(await refusing.text()).toContain('Cookies: none.')
+    await refusing.reload()
+    expect(await refusing.text()).toContain('Cookies: none.')
+    for (const agent of [keeping, refusing]) await agent.close()
   })
 
   test('goes on where a page leads on by itself, as often as it does', async () => {

@@ -115,7 +115,7 @@ describe('run', () => {
       },
     )
     const exitCode = await run(
-      { profile: 'spec', headed: false, report, json: false, ...options },
+      { profile: 'spec', headed: false, pause: false, ui: false, report, json: false, ...options },
       screen.terminal,
       signal,
       {
@@ -123,6 +123,7 @@ describe('run', () => {
         findBrowser: async () => ({ path: '/opt/browser', source: 'system' as const }),
         runPlaywright,
         configurationOf: async () => undefined,
+        playWithPauses: async () => exitCodes.held,
         openForTarget: async () => ({ redirectUris: [], close: async () => undefined }) as never,
         ...parts,
       },
@@ -165,6 +166,31 @@ describe('run', () => {
     const listScenarios = () => Promise.reject(new Error('not asked'))
     const { runPlaywright } = await carryOut({ gate: 'passed' }, {}, undefined, { listScenarios })
     expect(runPlaywright.mock.calls[0]?.[0].ids).toBeUndefined()
+  })
+
+  test('with --ui Playwright’s page is opened, and the last report is left', async () => {
+    await writeFile(join(report, 'results.json'), 'the last one')
+    const { exitCode, runPlaywright } = await carryOut({ code: null }, { filter: 'jit', ui: true })
+    expect(exitCode).toBe(exitCodes.held)
+    expect(runPlaywright.mock.calls[0]?.[0]).toMatchObject({ ids: [ids[2]], ui: true })
+    expect(await readFile(join(report, 'results.json'), 'utf8')).toBe('the last one')
+  })
+
+  test('with --pause the one scenario is played here', async () => {
+    const playWithPauses = vi.fn(async () => exitCodes.failed)
+    const { exitCode, runPlaywright } = await carryOut({}, { filter: 'jit', pause: true }, undefined, {
+      playWithPauses,
+    })
+    expect(exitCode).toBe(exitCodes.failed)
+    expect(playWithPauses.mock.calls[0]?.slice(0, 1)).toEqual([ids[2]])
+    expect(runPlaywright).not.toHaveBeenCalled()
+  })
+
+  test.each([
+    ['none is named', {}],
+    ['it means 3: ', { filter: 'sso/' }],
+  ])('with --pause more than one is refused: %s', async (sentence, options) => {
+    await expect(carryOut({}, { ...options, pause: true })).rejects.toThrow(sentence)
   })
 
   test('with --json the results are the one document on stdout', async () => {

@@ -76,7 +76,13 @@ describe('options', () => {
     vi.stubEnv('OIN_SIM_HEADED', '0')
     const { run, code } = await call(['run'])
     expect(code).toBe(exitCodes.held)
-    expect(run.mock.calls[0]?.[0]).toEqual({ filter: undefined, headed: false, json: false })
+    expect(run.mock.calls[0]?.[0]).toEqual({
+      filter: undefined,
+      headed: false,
+      pause: false,
+      ui: false,
+      json: false,
+    })
   })
 
   test('start takes faults, with what each takes as JSON or as a plain text', async () => {
@@ -111,6 +117,8 @@ describe('options', () => {
       workers: 3,
       profile: 'strict',
       headed: true,
+      pause: false,
+      ui: false,
       report: 'elsewhere',
       json: true,
     })

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { collectScenarios, type DeclaredScenario } from '../../../scenarios/harness/declared.ts'
+import type { DeclaredScenario } from '../../../scenarios/harness/declared.ts'
+import { loadScenario } from '../../../scenarios/harness/load-scenario.ts'
 import { scenariosFolder } from '../../../scenarios/layout.ts'
 import { scenarioFolders } from '../../architecture-rules.ts'
 import type { Defect, Variant } from '../defect.ts'
@@ -40,24 +41,8 @@ export async function listVariants(): Promise<Named<Variant>[]> {
 /** Loads scenarios, without handing them to Playwright Test. */
 export async function loadScenarios(ids: readonly string[]): Promise<Named<DeclaredScenario>[]> {
   const found: Named<DeclaredScenario>[] = []
-  for (const id of ids) {
-    const known = loaded.get(id) ?? (await collect(id))
-    loaded.set(id, known)
-    found.push(known)
-  }
+  for (const id of ids) found.push({ ...(await loadScenario(id)), id })
   return found
-}
-
-const loaded = new Map<string, Named<DeclaredScenario>>()
-
-async function collect(id: string): Promise<Named<DeclaredScenario>> {
-  let found: DeclaredScenario | undefined
-  collectScenarios(declared => {
-    found = declared
-  })
-  await load(join(scenariosFolder, `${id}.ts`))
-  if (!found) throw new Error(`scenarios/${id}.ts declares no scenario.`)
-  return { ...found, id }
 }
 
 /** Ids of all scenarios, without loading any. */
