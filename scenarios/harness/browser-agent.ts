@@ -2,7 +2,7 @@ import { type BrowserContext, type CDPSession, expect, type Locator, type Page }
 import { type Agent, type AgentOptions, readAnswer } from './agent.ts'
 import { readExchange } from './browser-exchange.ts'
 import { holdBackFirst, withholdCookies } from './browser-interception.ts'
-import { refreshAddress } from './html-page.ts'
+import { readPage, refreshAddress } from './html-page.ts'
 import { picture } from './picture.ts'
 import { recording } from './record.ts'
 import { ExpectationFailed } from './verdicts.ts'
@@ -211,11 +211,14 @@ async function followRefresh(page: Page): Promise<void> {
     const shown = await page
       .evaluate(() => {
         const refresh = document.querySelector('meta[http-equiv="refresh" i]')
-        return { here: location.href, content: refresh?.getAttribute('content') ?? '' }
+        const { href } = location
+        const html = document.documentElement.outerHTML
+        return { here: href, content: refresh?.getAttribute('content') ?? '', html: html.slice(0, 20_000) }
       })
       .catch(() => undefined)
     if (shown === undefined) continue
-    if (refreshAddress(shown.content, shown.here) === undefined) return
+    const isLeaving = readPage(shown.html, shown.here).submitsItself() !== undefined
+    if (!isLeaving && refreshAddress(shown.content, shown.here) === undefined) return
     await page.waitForURL(url => url.href !== shown.here)
   }
 }

@@ -1,5 +1,6 @@
 import type { Exchange as ReportedExchange } from '../../reports/index.ts'
 import { type Exchange, FAULTS, type Okta, type Redactor } from '../../sim/index.ts'
+import { readPage } from './html-page.ts'
 import { demandDelivered } from './verdicts.ts'
 
 /** What a scenario put on the wire: between browser, target and Okta. */
@@ -37,6 +38,15 @@ function locationOf({ response }: Exchange): string {
   return response?.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? ''
 }
 
+// What an answer of the authorization endpoint tells the target: by a redirect, or by a form that the browser posts on
+// (OAuth 2.0 Form Post Response Mode).
+function answerIn(exchange: Exchange): URLSearchParams {
+  const { request, response } = exchange
+  const location = locationOf(exchange)
+  if (location !== '') return new URL(location, request.url).searchParams
+  return readPage(response?.body ?? '', request.url).submitsItself()?.form ?? new URLSearchParams()
+}
+
 /**
  * Starts recording for one scenario. Where nothing at all is recorded, whatever is asked of the wire is inconclusive;
  * with `mayBeSilent` that is an answer like any other.
@@ -68,7 +78,7 @@ export function createWire(
     authorizationAnswers: () =>
       seen()
         .filter(toAuthorize)
-        .map(exchange => new URL(locationOf(exchange), exchange.request.url).searchParams)
+        .map(answerIn)
         .filter(parameters => parameters.has('state') && (parameters.has('code') || parameters.has('error'))),
     backChannel: () =>
       seen()

@@ -49,7 +49,17 @@ export function readPage(html: string, url: string) {
       .find(one => one.getAttribute('aria-label') === label)
   }
 
-  function fieldsOf(form: HTMLElement, submitter: HTMLElement): URLSearchParams {
+  function requestOf(form: HTMLElement, submitter?: HTMLElement): PageRequest {
+    const action = new URL(submitter?.getAttribute('formaction') ?? (form.getAttribute('action') || url), url)
+    const fields = fieldsOf(form, submitter)
+    if ((form.getAttribute('method') ?? 'get').toLowerCase() === 'post') {
+      return { method: 'POST', url: action.href, form: fields }
+    }
+    action.search = fields.toString()
+    return { method: 'GET', url: action.href }
+  }
+
+  function fieldsOf(form: HTMLElement, submitter: HTMLElement | undefined): URLSearchParams {
     const fields = new URLSearchParams()
     for (const input of form.querySelectorAll('input, select, textarea')) {
       const name = input.getAttribute('name')
@@ -63,8 +73,8 @@ export function readPage(html: string, url: string) {
         fields.append(name, String(entered.get(input) ?? presentValue(input)))
       }
     }
-    const name = submitter.getAttribute('name')
-    if (name) fields.append(name, submitter.getAttribute('value') ?? '')
+    const name = submitter?.getAttribute('name')
+    if (name) fields.append(name, submitter?.getAttribute('value') ?? '')
     return fields
   }
 
@@ -88,6 +98,17 @@ export function readPage(html: string, url: string) {
         .querySelectorAll('meta[http-equiv]')
         .find(element => element.getAttribute('http-equiv')?.toLowerCase() === 'refresh')
       return refreshAddress(refresh?.getAttribute('content') ?? '', url)
+    },
+
+    /** What the page's only form asks for, where a script sends it as soon as it is there; undefined where none does. */
+    submitsItself(): PageRequest | undefined {
+      const [form, ...others] = root.querySelectorAll('form')
+      const scripts = [
+        root.querySelector('body')?.getAttribute('onload') ?? '',
+        ...root.querySelectorAll('script').map(script => script.textContent),
+      ]
+      if (!form || others.length > 0 || !scripts.some(script => sendingScript.test(script))) return undefined
+      return requestOf(form)
     },
 
     /** Whether a text, or a control of that name, is there. */
@@ -118,14 +139,7 @@ export function readPage(html: string, url: string) {
       const href = found.getAttribute('href')
       if (href !== undefined) return { method: 'GET', url: new URL(href, url).href }
       const form = found.closest('form')
-      if (!form) return undefined
-      const action = new URL(found.getAttribute('formaction') ?? (form.getAttribute('action') || url), url)
-      const fields = fieldsOf(form, found)
-      if ((form.getAttribute('method') ?? 'get').toLowerCase() === 'post') {
-        return { method: 'POST', url: action.href, form: fields }
-      }
-      action.search = fields.toString()
-      return { method: 'GET', url: action.href }
+      return form ? requestOf(form, found) : undefined
     },
   }
 }
@@ -140,6 +154,13 @@ export function refreshAddress(content: string, url: string): string | undefined
   const onward = new URL(to, url).href
   return onward === url ? undefined : onward
 }
+
+/**
+ * A script that does nothing but send the page's form, as OAuth 2.0 Form Post Response Mode has it, at once or when the
+ * page is there.
+ */
+export const sendingScript =
+  /^\s*(?:javascript:)?(?:(?:document|window)\.addEventListener\(\s*["'](?:DOMContentLoaded|load)["']\s*,\s*(?:function\s*\(\)|\(\)\s*=>)\s*\{?\s*)?(?:window\.)?document\.(?:forms\[0\]|forms?\.\w+|getElementById\(["'][\w-]+["']\))\.submit\(\);?\s*\}?\s*\)?;?\s*$/
 
 export type HtmlPage = ReturnType<typeof readPage>
 

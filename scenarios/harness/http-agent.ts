@@ -38,12 +38,13 @@ export function createHttpAgent(
       const response = await send(next, { from, crossSite })
       const location = response.headers.get('location')
       const isRedirect = location !== null && response.status >= 300 && response.status <= 399
-      const onward = isRedirect ? location : page.refreshesTo()
+      const posted = isRedirect ? undefined : page.submitsItself()
+      const onward = isRedirect ? location : (posted?.url ?? page.refreshesTo())
       if (onward === undefined) return
       const url = new URL(onward, next.url).href
       crossSite ||= siteOf(next.url) !== siteOf(url)
       const keepsMethod = isRedirect && (response.status === 307 || response.status === 308)
-      next = keepsMethod ? { ...next, url } : { method: 'GET', url }
+      next = posted ?? (keepsMethod ? { ...next, url } : { method: 'GET', url })
     }
     throw new ExpectationFailed('the redirects came to no end', {
       expected: `a page after at most ${MOST_REDIRECTS} redirects`,

@@ -4,7 +4,7 @@ import { demandTiles } from './initiation.ts'
 import { signInToOkta } from './okta-sign-in.ts'
 import { expectExplanation } from './oracles.ts'
 import type { Target, Workspace } from './target.ts'
-import { expectEqual, expectThat, Inconclusive } from './verdicts.ts'
+import { expectEqual, expectThat, Inconclusive, NotRun } from './verdicts.ts'
 
 /** A person of the org, with a browser of their own. */
 export interface Person {
@@ -39,7 +39,7 @@ export interface Person {
   signsInAtTarget(workspace: Workspace): Promise<void>
   /**
    * SP-initiated, up to Okta's answer, which is held back: the address that Okta sent the browser to, with code and
-   * state in it. Throws Inconclusive where no answer came.
+   * state in it. Throws NotRun where the target has it posted, Inconclusive where none came.
    */
   obtainsAnswer(workspace: Workspace): Promise<URL>
   /** Judges that this person is signed in to this workspace, and stands in it. */
@@ -147,6 +147,12 @@ export function createPerson(given: PersonOptions): Person {
       await agent.holdBack(address => isAnswer(address, org))
       await person.signsInAtTarget(workspace)
       const answer = await agent.heldBack()
+      const isPosted = (await agent.history()).some(one => /^http\S*[?&]response_mode=form_post/.test(one))
+      if (!answer && isPosted) {
+        throw new NotRun(
+          `${target.name} has answers posted (response_mode=form_post), and none can be held back`,
+        )
+      }
       if (!answer) throw new Inconclusive(`Okta sent no answer; the browser is at ${agent.address()}`)
       return new URL(answer)
     },
