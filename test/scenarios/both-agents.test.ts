@@ -20,6 +20,19 @@ const PAGES: Record<string, string> = {
   '/late': '<meta http-equiv="refresh" content="600; url=/there"><h1>Late</h1>',
 }
 
+const FORM = '<form method="post" action="/taken"><input type="hidden" name="state" value="s 1"></form>'
+// As libraries write it: at once, by an attribute, when the page is there.
+const SENDING = {
+  '/sends': `${FORM}<script>document.forms[0].submit()</script>`,
+  '/sends-when-loaded': `<body onload="javascript:document.forms[0].submit()">${FORM}</body>`,
+  '/sends-when-there': `<script>
+    document.addEventListener('DOMContentLoaded', function () { document.forms[0].submit() });
+  </script>${FORM}`,
+}
+Object.assign(PAGES, SENDING, {
+  '/asks': `${FORM}<script>if (document.cookie) document.forms[0].submit()</script><h1>Stays</h1>`,
+})
+
 let browser: Browser
 let server: Server
 const at = (path: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`
@@ -27,6 +40,12 @@ const at = (path: string) => `http://127.0.0.1:${(server.address() as AddressInf
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: (await findBrowser()).path, chromiumSandbox: false })
   server = createServer((request, response) => {
+    if (request.method === 'POST') {
+      response.writeHead(200, { 'content-type': 'text/html' })
+      const told = () => response.end(`<!doctype html><title>t</title><p>Posted: ${body}.`)
+      let body = ''
+      return void request.on('data', chunk => (body += chunk)).on('end', told)
+    }
     if (request.url === '/set') {
       const headers = { location: '/told', 'set-cookie': ['kept=1; HttpOnly', 'also=2; Path=/told'] }
       return void response.writeHead(303, headers).end()
@@ -80,6 +99,21 @@ describe.each(['browser', 'http'] as const)('the %s agent', kind => {
     await refusing.reload()
     expect(await refusing.text()).toContain('Cookies: none.')
     for (const agent of [keeping, refusing]) await agent.close()
+  })
+
+  test.each(Object.keys(SENDING))('sends a form that sends itself: %s', async path => {
+    const agent = newAgent()
+    await agent.open(at(path))
+    expect(agent.address()).toBe(at('/taken'))
+    expect(await agent.text()).toContain('Posted: state=s+1.')
+    await agent.close()
+  })
+
+  test('sends no form that a script may send or not', async () => {
+    const agent = newAgent()
+    await agent.open(at('/asks'))
+    expect(await agent.text()).toContain('Stays')
+    await agent.close()
   })
 
   test('goes on where a page leads on by itself, as often as it does', async () => {

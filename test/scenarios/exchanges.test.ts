@@ -115,3 +115,27 @@ test('what is asked at an address of no org is told by that address, and so are 
   expect(wire.tokenRequests().map(parameters => parameters.get('code_verifier'))).toEqual(['v'])
   expect(wire.askedAt(token)).toEqual([])
 })
+
+test('an answer of Okta is read from a redirect, and from a form that the browser posts on', () => {
+  const answer = (response: Partial<NonNullable<Exchange['response']>>): Exchange => ({
+    ...pageOfTarget(new Date()),
+    org: 'acme',
+    to: 'Okta',
+    request: {
+      method: 'GET',
+      url: 'http://acme.okta.example/oauth2/v1/authorize?x=1',
+      headers: [],
+      body: '',
+    },
+    response: { status: 200, headers: [], body: '', ...response },
+  })
+  const posted = `<form method="post" action="http://desk.example/callback"><input name="state" value="s2">
+    <input name="error" value="access_denied"></form><script>document.forms[0].submit()</script>`
+  const list = () => [
+    answer({ status: 302, headers: [['location', 'http://desk.example/callback?code=c&state=s1']] }),
+    answer({ body: posted }),
+    answer({ body: '<form method="post"><input name="state" value="no answer"></form>' }),
+  ]
+  const wire = createWire({ exchanges: { list } } as unknown as Okta, () => ['acme'], { name: 'Desk' })
+  expect(wire.authorizationAnswers().map(String)).toEqual(['code=c&state=s1', 'state=s2&error=access_denied'])
+})
