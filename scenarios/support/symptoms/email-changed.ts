@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts'
 import { isRefusal, isSame, type LoggedEvent, type Named, named, personOf } from '../logged-event.ts'
-import { turnedAway } from '../refused-at-provider.ts'
+import { type Turned, turnedAway } from '../refused-at-provider.ts'
 import type { Symptom } from '../symptom.ts'
 import { personPath, whenAndByWhom, whichever } from '../wording.ts'
 
@@ -10,9 +10,11 @@ const CHANGE = 'user.account.update_profile'
 export const emailChanged: Symptom = {
   id: 'email-changed',
   find: traces =>
-    turnedAway(traces).flatMap(({ person, app, trouble }) => {
-      const change = person && lastChange(person, trouble, traces.log)
-      if (!person || !change) return []
+    turnedAway(traces).flatMap(turned => {
+      const { person, app } = turned
+      const changed = person && afterChange(turned, traces.log)
+      if (!changed) return []
+      const { change, since } = changed
       const logins = loginsOf(person, traces.log)
       return [
         {
@@ -31,23 +33,26 @@ export const emailChanged: Symptom = {
               what: `${personPath(person)} > Profile: look whether email and login are as intended.`,
             },
           ],
-          trouble,
+          trouble: since,
           causes: [change],
         },
       ]
     }),
 }
 
-function lastChange(
-  person: Named,
-  trouble: readonly (LoggedEvent | object)[],
+/** The change of the profile before it began; what the log shows before the change doesn't count as trouble. */
+function afterChange(
+  { person, trouble, isSeen }: Turned,
   log: Log,
-): LoggedEvent | undefined {
-  const first = trouble.find((one): one is LoggedEvent => 'uuid' in one)
-  return log.before(
-    first,
+): { change: LoggedEvent; since: Turned['trouble'] } | undefined {
+  const codes = trouble.filter((one): one is LoggedEvent => 'uuid' in one)
+  const change = log.before(
+    codes.at(-1),
     event => event.eventType === CHANGE && !isRefusal(event) && isSame(personOf(event), person),
   )
+  if (!change) return
+  const since = trouble.filter(one => !('uuid' in one) || one.at > change.at)
+  return isSeen || since.length > 1 ? { change, since } : undefined
 }
 
 function loginsOf(person: Named, log: Log): string[] {
