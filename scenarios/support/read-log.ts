@@ -112,11 +112,15 @@ function readLines(text: string, file: string, wholly: Error): unknown[] {
   return entries.flatMap(entry => entriesOf(entry) ?? [entry])
 }
 
-function broken(text: string, error: Error): string {
-  const isCut = !/[\]}]$/.test(text.trimEnd()) || /unexpected end|unterminated/i.test(error.message)
+function broken(text: string, { message }: Error): string {
+  const whole = text.trimEnd()
+  // Engines name the place where they stopped: at the very end something was still to come.
+  const stoppedAt = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
+  const isCut =
+    /unexpected end|unterminated/i.test(message) || stoppedAt >= whole.length || !/[\]}]$/.test(whole)
   return isCut
     ? 'is cut off: its JSON ends in the middle. Export it again.'
-    : `is neither JSON nor CSV (${error.message}).`
+    : `is neither JSON nor CSV (${message}).`
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
