@@ -22,6 +22,12 @@ export function createLog(events: readonly LoggedEvent[]) {
   // Several things happen in one millisecond: what came first is told by the place in the log.
   const places = new Map(events.map((event, at) => [event, at]))
   const placeOf = (event: LoggedEvent) => places.get(event) ?? -1
+  const byType = new Map<string, LoggedEvent[]>()
+  for (const event of events) {
+    const alike = byType.get(event.eventType)
+    if (alike) alike.push(event)
+    else byType.set(event.eventType, [event])
+  }
   const log = {
     events,
     /** What went wrong, whoever or whatever it is about. */
@@ -45,12 +51,19 @@ export function createLog(events: readonly LoggedEvent[]) {
       whose: About,
     ) {
       const fits = about(whose)
-      const last = log.before(
-        event,
-        earlier =>
-          (begins.includes(earlier.eventType) || (ends.includes(earlier.eventType) && well(earlier))) &&
-          fits(earlier),
-      )
+      const end = event ? placeOf(event) : events.length
+      const last = [...begins, ...ends]
+        .flatMap(type => {
+          const isEnd = ends.includes(type)
+          const fitting = byType
+            .get(type)
+            ?.findLast(earlier => placeOf(earlier) < end && fits(earlier) && (!isEnd || well(earlier)))
+          return fitting ? [fitting] : []
+        })
+        .reduce<LoggedEvent | undefined>(
+          (latest, one) => (latest && placeOf(latest) > placeOf(one) ? latest : one),
+          undefined,
+        )
       return last && begins.includes(last.eventType) ? last : undefined
     },
     /** When somebody got a code for an app after that. */

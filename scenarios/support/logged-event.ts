@@ -51,24 +51,36 @@ const IS_OF_NOBODY =
   /^(application\.lifecycle|app\.oauth2\.client|group\.application_assignment|group\.lifecycle|group\.profile|policy\.(lifecycle|rule)|user\.session\.access_admin_app)/
 
 /** Whom an event is about: who signed in or was refused, or to whom it was done. Undefined where it names nobody. */
-export function personOf(event: LoggedEvent): Named | undefined {
+export const personOf = remembered((event: LoggedEvent): Named | undefined => {
   if (IS_OF_NOBODY.test(event.eventType)) return
   const target = event.targets.find(isUser) ?? event.targets.find(({ type }) => type === 'AppUser')
   const actor = event.actor && isUser(event.actor) ? event.actor : undefined
   const party = IS_OF_THE_TARGET.test(event.eventType) ? (target ?? actor) : (actor ?? target)
   return party && named(party)
+})
+
+/** A large log is asked the same of each event many times. */
+function remembered<Told>(tell: (event: LoggedEvent) => Told): (event: LoggedEvent) => Told {
+  const told = new WeakMap<LoggedEvent, { answer: Told }>()
+  return event => {
+    const known = told.get(event)
+    if (known) return known.answer
+    const answer = tell(event)
+    told.set(event, { answer })
+    return answer
+  }
 }
 
 const isUser = ({ type }: Party) => type === 'User'
 
 /** The app that an event is about, with its id; the client of a token request is one, too. */
-export function appOf(event: LoggedEvent): Named | undefined {
+export const appOf = remembered((event: LoggedEvent): Named | undefined => {
   const app = event.targets.find(({ type }) => type === 'AppInstance')
   if (app) return { ...named(app), known: known(app.id) ?? '' }
   const { actor } = event
   if (actor?.type !== 'PublicClientApp') return
   return { ...named(actor), known: known(actor.id) ?? '' }
-}
+})
 
 /** The group that an event is about. */
 export function groupOf(event: LoggedEvent): Named | undefined {

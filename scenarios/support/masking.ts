@@ -35,6 +35,7 @@ export function createMask(events: readonly LoggedEvent[]) {
 
   const people = peopleOf(events)
   const words = new Map<string, string>()
+  const texts = new Map<string, string>()
   for (const party of events.flatMap(({ actor, targets }) => (actor ? [actor, ...targets] : targets))) {
     if (NOBODYS.includes(party.type)) continue
     const own = nameOf(party)
@@ -49,26 +50,23 @@ export function createMask(events: readonly LoggedEvent[]) {
       }
     }
   }
-  const longest = [...words.keys()].sort((one, other) => other.length - one.length)
-  const known =
-    longest.length > 0
-      ? new RegExp(`(?<![\\p{L}\\d_])(${longest.map(escaped).join('|')})(?![\\p{L}\\d_])`, 'giu')
-      : undefined
-
   function nameOf(party: Party): string {
     const kind = KINDS[party.type] ?? party.type.toLowerCase()
     const key = kind === 'person' ? (people.get(party) ?? '') : (party.id ?? party.displayName ?? '')
     return pseudonym(kind, key)
   }
 
-  /** Free text, in which names, addresses and ids may stand. */
+  /** Free text, in which names, addresses and ids may stand. The same texts come over and over. */
   function text(from: string): string {
-    const named = known ? from.replace(known, word => words.get(word.toLowerCase())!) : from
-    return named
+    const known = texts.get(from)
+    if (known !== undefined) return known
+    const made = withoutNames(from, words)
       .replace(EMAIL, email => pseudonym('person', people.get(email.toLowerCase()) ?? email.toLowerCase()))
       .replace(IPV4, ip => pseudonym('ip', ip))
       .replace(IPV6, ip => pseudonym('ip', ip))
       .replace(OKTA_ID, id => pseudonym('id', id))
+    texts.set(from, made)
+    return made
   }
 
   const id = (from: string | null) =>
@@ -161,10 +159,36 @@ export function createMask(events: readonly LoggedEvent[]) {
   }
 }
 
+const WORD = /[\p{L}\p{M}\d_]+(?:[@.'’+-][\p{L}\p{M}\d_]+)*/gu
+const LONGEST_NAME = 6
+
+/** A text with a pseudonym in the place of each name that is known, of several words or one. */
+function withoutNames(text: string, names: ReadonlyMap<string, string>): string {
+  const found = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+  }))
+  let made = ''
+  let done = 0
+  for (let at = 0; at < found.length; at += 1) {
+    const { start } = found[at]!
+    let count = Math.min(LONGEST_NAME, found.length - at)
+    const phrase = (length: number) => text.slice(start, found[at + length - 1]!.end).toLowerCase()
+    while (count > 1 && !names.has(phrase(count))) count -= 1
+    const { end } = found[at + count - 1]!
+    // A word that is no name may have one in it: "Jones's".
+    made += text.slice(done, start)
+    made +=
+      names.get(phrase(count)) ??
+      text.slice(start, end).replace(/[\p{L}\p{M}\d_]+/gu, part => names.get(part.toLowerCase()) ?? part)
+    done = end
+    at += count - 1
+  }
+  return made + text.slice(done)
+}
+
 // An address as it was written: an issuer has no slash at its end.
 const plain = (url: URL) => (url.pathname === '/' && !url.search ? url.origin : url.href)
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 function decoded(part: string): string {
   try {

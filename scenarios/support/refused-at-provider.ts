@@ -1,4 +1,4 @@
-import { isAuthorize, isTokenRequest, type Log } from './log.ts'
+import { grouped, isAuthorize, isTokenRequest, type Log } from './log.ts'
 import { appOf, isRefusal, isSame, type LoggedEvent, type Named, personOf } from './logged-event.ts'
 import { isRefusedByProvider, signInsIn } from './sign-ins-in-har.ts'
 import type { Seen, Traces } from './symptom.ts'
@@ -68,19 +68,11 @@ function fromHar({ har, log, found }: Traces): Turned[] {
 
 function fromLog({ log }: Traces): Turned[] {
   const codes = log.events.filter(event => isAuthorize(event) && !isRefusal(event))
-  const people = new Map(
-    codes.flatMap(event => {
-      const person = personOf(event)
-      const app = appOf(event)
-      return person && app ? [[`${person.key}\n${app.key}`, { person, app }] as const] : []
-    }),
-  )
-  return [...people.values()].flatMap(({ person, app }) => {
-    const own = codes.filter(event => isSame(personOf(event), person) && isSame(appOf(event), app))
+  return grouped(codes).flatMap(own => {
     const rounds = inARow(own)
-    if (!rounds) return []
-    const tokens = tokensWithin(rounds, app, log)
-    if (tokens.length < ROUNDS) return []
+    const person = personOf(own[0]!)
+    const app = appOf(own[0]!)
+    if (!rounds || !person || !app || tokensWithin(rounds, app, log).length < ROUNDS) return []
     return [{ person, app, trouble: rounds, gotTokens: true, isSeen: false }]
   })
 }

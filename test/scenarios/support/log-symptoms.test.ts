@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { symptomIds } from '../../../scenarios/support/symptom-ids.ts'
 import { symptoms } from '../../../scenarios/support/symptoms.ts'
 import { diagnosed, diagnosedText, idsOf } from './diagnosed.ts'
-import { logRows, losses } from './log-rows.ts'
+import { logRows } from './log-rows.ts'
+import { losses } from './losses.ts'
 import { alpacon, ann, asCsv, event, goodSignIn } from './sample-log.ts'
 
 describe.each(logRows)('$id: $shows', ({ id, events, says, twin: [shows, twin] }) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { diagnosisText } from '../../../scenarios/support/diagnosis-text.ts'
 import { diagnosed, idsOf } from './diagnosed.ts'
-import { logRows, losses } from './log-rows.ts'
+import { logRows } from './log-rows.ts'
+import { losses } from './losses.ts'
 import { CALLBACK, entry, har, ORG, trip } from './sample-har.ts'
 import { alpacon, ann, ben, event, goodSignIn } from './sample-log.ts'
 

@@ -4,7 +4,7 @@ import { managementClient } from '../../sim/api/management-client.ts'
 import { administratorAtSignOn, comeBack } from '../../sim/express-configuration/administrator.ts'
 import { fakeSp } from '../../sim/express-configuration/fake-sp.ts'
 import { addClient, beginSignIn, codeFor, completeSignIn, exchange } from '../../sim/oidc/relying-party.ts'
-import { oktaOfThisFile, PASSWORD } from '../../sim/okta.ts'
+import { addDesk, oktaOfThisFile, PASSWORD } from '../../sim/okta.ts'
 import { openBrowser, signIn } from '../../sim/okta-browser.ts'
 import { diagnosedText, idsOf } from './diagnosed.ts'
 
@@ -137,21 +137,12 @@ test('a wrong secret, a wrong proof key and a used code are told apart', async (
 })
 
 test('a tile link of an app that begins sign-ins itself is told', async () => {
-  const { org, app, ann, api, assign } = await scene()
-  await assign()
-  await api.put(`/apps/${app.id}`, {
-    name: 'oidc_client',
-    label: app.label,
-    signOnMode: 'OPENID_CONNECT',
-    settings: {
-      oauthClient: {
-        redirect_uris: ['http://desk.example/callback'],
-        initiate_login_uri: 'http://desk.example/login',
-      },
-    },
-  })
+  const { org, ann, api } = await scene()
+  const app = addDesk(org, 'Desk')
+  await api.post(`/apps/${app.id}/users`, { id: ann.id, scope: 'USER' })
+  app.oauthClient.idpInitiatedLogin = 'DISABLED'
   const browser = openBrowser()
-  const tile = `${org.url}/home/oidc_client/${app.id}/aln1`
+  const tile = `${org.url}/home/${app.name}/${app.id}/${app.linkId}`
   await signIn(browser, await browser.open(tile), ann.profile.login, PASSWORD)
   expect(idsOf(await diagnosedLog(org))).toEqual(['idp-initiated-disabled'])
 })
