@@ -109,11 +109,11 @@ function notUnderstood(unknown: readonly Unknown[], screen: Screen): string[] {
   ]
 }
 
-function conclusion({ verdict, findings, unknown, log }: Diagnosis): string {
+function conclusion({ verdict, findings, unknown, log, har }: Diagnosis): string {
   const open = findings.filter(({ solvedAt }) => solvedAt === null).length
   const solved = findings.length - open
   if (verdict === 'nothing is wrong')
-    return `Nothing went wrong in ${counted(log.considered, 'event')}. If somebody could not get in all the same: export the time in which they tried, and look at the service provider.`
+    return `Nothing went wrong in ${counted(log.considered, 'event')}${har ? ` and ${counted(har.requests, 'request')}` : ''}. If somebody could not get in all the same: export the time in which they tried, and look at the service provider.`
   return `${open} wrong, ${solved} solved, ${counted(unknown.length, 'kind')} of events not understood`
 }
 

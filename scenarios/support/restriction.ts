@@ -31,11 +31,15 @@ export function restrict(
   const apps = app === undefined ? undefined : chosen(log.apps(), app, 'app')
   const people = person === undefined ? undefined : chosen(log.people(), person, 'person')
   return events.filter(event => {
-    const isOfApp = !apps || !appOf(event) || among(apps, appOf(event))
+    const isOfApp =
+      !apps || IS_OF_ALL_APPS.test(event.eventType) || !appOf(event) || among(apps, appOf(event))
     const isOfPerson = !people || !personOf(event) || among(people, personOf(event))
     return isOfApp && isOfPerson
   })
 }
+
+// Of a sign-in Okta may name its own dashboard as the app; it is the way to every app all the same.
+const IS_OF_ALL_APPS = /^user\.(session|account|lifecycle|mfa|authentication\.auth)/
 
 const among = (some: readonly Named[], one: Named | undefined) => some.some(other => isSame(other, one))
 

@@ -8,6 +8,11 @@ const TILE = 'app.generic.unauth_app_access_attempt'
 const REASON = /not_assigned|not assigned/i
 const DENIED = /^access_denied$|denied the request/i
 
+const IF_ASSIGNED: Found['advice'][number] = {
+  who: 'Okta administrator',
+  what: "Where the person is assigned: look at the app's sign-on policy. Okta writes the same event where its last rule denies.",
+}
+
 /** The person, and every group of theirs, is without the app; with how that came about, where the log tells. */
 export const personNotAssigned: Symptom = {
   id: 'person-not-assigned',
@@ -22,7 +27,7 @@ export const personNotAssigned: Symptom = {
 
 function isNotAssigned(event: LoggedEvent, traces: Traces): boolean {
   const reason = event.reason ?? ''
-  if (event.eventType === TILE) return reason === '' || !/inactive|status/.test(reason)
+  if (event.eventType === TILE) return reason === '' || REASON.test(reason) || /unauthorized/i.test(reason)
   if (!isAuthorize(event)) return false
   if (REASON.test(reason)) return true
   // Okta says this of several things. Only what else the log holds of the person can tell that it is this one.
@@ -47,16 +52,20 @@ function inWords(trouble: LoggedEvent[], seen: Seen[], { log }: Traces): Found {
   const loss = howAccessWasLost(first!, log)
   const given = log.after(last, event => isGiven(event, person, app))
   const solved = log.gotIn(last, { person, app })
+  const isCertain = trouble.some(event => REASON.test(event.reason ?? ''))
   const assign = `${appPath(app)} > Assignments > Assign > Assign to People or Assign to Groups > choose > Done.`
   return {
     title: `${whoever(person)} is not assigned to ${whichever(app)} in Okta, neither directly nor by a group.`,
     person,
     app,
-    certainty: trouble.some(event => REASON.test(event.reason ?? '')) ? 'certain' : 'likely',
+    certainty: isCertain ? 'certain' : 'likely',
     why: [loss?.why, !solved && given && `Assigned again ${whenAndByWhom(given)}: nobody has tried since.`]
       .filter(Boolean)
       .join(' '),
-    advice: [{ who: 'Okta administrator', what: loss ? `${loss.undo} Or ${assign}` : assign }],
+    advice: [
+      { who: 'Okta administrator', what: loss ? `${loss.undo} Or ${assign}` : assign },
+      ...(isCertain ? [] : [IF_ASSIGNED]),
+    ],
     trouble: [...trouble, ...seen],
     causes: [loss?.event, solved ? undefined : given],
     solved,

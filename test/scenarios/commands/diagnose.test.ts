@@ -1,11 +1,21 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { main } from '../../../scenarios/cli.ts'
 import { diagnosisSchema } from '../../../scenarios/support/diagnosis.ts'
 import { har, trip } from '../support/sample-har.ts'
-import { alpacon, ann, asCsv, ben, event, goodSignIn, payroll } from '../support/sample-log.ts'
+import {
+  ada,
+  alpacon,
+  ann,
+  asCsv,
+  ben,
+  engineering,
+  event,
+  goodSignIn,
+  payroll,
+} from '../support/sample-log.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -147,4 +157,23 @@ test('many refusals are told by the first, the last and a number', async () => {
   const { out } = await run(JSON.stringify(Array.from({ length: 200 }, (_, at) => refused(at + 1))))
   expect(out.length).toBeLessThan(40)
   expect(out.join('\n')).toContain('… and 192 more events like these')
+})
+
+test('the example of the README is what is printed', async () => {
+  const removed = event('group.user_membership.remove', { at: 1, by: ada, on: [ann, engineering] })
+  const { text } = await run(asCsv([removed, refused(3000)]))
+  expect(await readFile(new URL('../../../README.md', import.meta.url), 'utf8')).toContain(text)
+})
+
+test('a sign-in that Okta books on its dashboard concerns every app', async () => {
+  const dashboard = { ...payroll, alternateId: 'Okta Dashboard', displayName: 'Okta Dashboard' }
+  const wrong = event('user.session.start', {
+    at: 1,
+    result: 'FAILURE',
+    reason: 'INVALID_CREDENTIALS',
+    by: ann,
+    on: [dashboard],
+  })
+  const { text } = await run(JSON.stringify([wrong, refused(2, ben)]), ['--app', 'Alpacon'])
+  expect(text).toContain('Ann Jones did not get in to Okta')
 })
