@@ -3,7 +3,7 @@ export { annotations } from './github.ts'
 export { createListing, type Listing } from './listing.ts'
 export { MergeError, mergeRuns } from './merge.ts'
 export { inClauseOrder } from './order.ts'
-export { duration } from './phrases.ts'
+export { counted, duration, listed, onOneLine } from './phrases.ts'
 export { InvalidRunError } from './read-run.ts'
 export { type Results, resultsSchema } from './results.ts'
 export {

@@ -138,6 +138,19 @@ export function describeExec(program: Command): Command {
     )
 }
 
+/** `diagnose` and its options. */
+export function describeDiagnose(program: Command): Command {
+  return program
+    .command('diagnose')
+    .description("say what went wrong for whom, from an Okta org's System Log, and what to do")
+    .argument('<file>', 'the log: JSON of /api/v1/logs, an event a line, or the CSV of the Admin Console')
+    .option('--har <file>', "what the person's browser recorded meanwhile")
+    .option('--app <label>', 'only what concerns this app, by its label or id')
+    .option('--person <login>', 'only what concerns this person, by login')
+    .option('--mask', 'put pseudonyms in the place of names, addresses, ids and hosts', false)
+    .addOption(jsonOption('print one JSON document'))
+}
+
 /** `doctor` and its options. */
 export function describeDoctor(program: Command): Command {
   return program

@@ -22,6 +22,7 @@ async function call(argv: string[], actions: Partial<Noted> = {}) {
     list: vi.fn<Actions['list']>(async () => exitCodes.held),
     repro: vi.fn<Actions['repro']>(async () => exitCodes.held),
     exec: vi.fn<Actions['exec']>(async () => exitCodes.held),
+    diagnose: vi.fn<Actions['diagnose']>(async () => exitCodes.held),
     doctor: vi.fn<Actions['doctor']>(async () => exitCodes.held),
     init: vi.fn<Actions['init']>(async () => exitCodes.held),
     report: vi.fn<Actions['report']>(async () => exitCodes.held),
