@@ -147,6 +147,7 @@ export function describeDiagnose(program: Command): Command {
     .option('--har <file>', "what the person's browser recorded meanwhile")
     .option('--app <label>', 'only what concerns this app, by its label or id')
     .option('--person <login>', 'only what concerns this person, by login')
+    .option('--case <file>', 'write a case of it there, for repro')
     .option('--mask', 'put pseudonyms in the place of names, addresses, ids and hosts', false)
     .addOption(jsonOption('print one JSON document'))
 }

@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { caseOf } from '../repro/case-from-diagnosis.ts'
+import { knownCases } from '../repro/case-library.ts'
 import { diagnose } from '../support/diagnose.ts'
-import { diagnosisSchema } from '../support/diagnosis.ts'
+import { type Diagnosis, diagnosisSchema } from '../support/diagnosis.ts'
 import { diagnosisText } from '../support/diagnosis-text.ts'
 import { readHar } from '../support/read-har.ts'
 import { readLog } from '../support/read-log.ts'
@@ -15,6 +18,8 @@ export type DiagnoseOptions = {
   /** A System Log as it was exported. */
   file: string
   har?: string
+  /** Where to write a case file to. */
+  case?: string
   app?: string
   person?: string
   mask: boolean
@@ -29,7 +34,7 @@ export type DiagnoseOptions = {
  * @throws CommandError of usage where a file can't be used, and of noMatch where the log has no such app or person
  */
 export async function diagnoseFile(
-  { file, har: harFile, app, person, mask, json }: DiagnoseOptions,
+  { file, har: harFile, case: caseFile, app, person, mask, json }: DiagnoseOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   try {
@@ -39,12 +44,35 @@ export async function diagnoseFile(
     const diagnosis = diagnosisSchema.parse(diagnose({ events, format, har, app, person, mask }))
     if (json) terminal.out(JSON.stringify(diagnosis))
     else for (const line of diagnosisText(diagnosis, terminal.screen)) terminal.out(line)
+    if (caseFile !== undefined) await writeCase(caseFile, diagnosis, terminal)
     return exitCodes.held
   } catch (error) {
     if (error instanceof Unreadable) throw new CommandError(exitCodes.usage, error.message, error)
     if (error instanceof NotInLog) throw new CommandError(exitCodes.noMatch, inWords(error, mask), error)
     throw error
   }
+}
+
+async function writeCase(file: string, diagnosis: Diagnosis, terminal: Terminal): Promise<void> {
+  const made = caseOf(diagnosis, await knownCases())
+  if (made === undefined) {
+    terminal.err(
+      'No case is written: none of the cases that come along shows what was found. All of them: oin-sim repro',
+    )
+    return
+  }
+  try {
+    // Somebody may have worked on it.
+    await writeFile(file, made.text, { flag: 'wx' })
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'it is there already' : String(error)
+    throw new CommandError(
+      exitCodes.usage,
+      `The case can't be written to ${file}: ${why}. Name another file.`,
+      error,
+    )
+  }
+  terminal.err(`\nCase: ${file}, like ${made.like}. Play it: oin-sim repro ${file} --keep`)
 }
 
 /** Near names help whoever mistyped one; where people are masked, they would give them away. */
