@@ -16,7 +16,7 @@ export const cookieLost: Symptom = {
       .flatMap(callback => {
         if (callback.before > 0) return openedAgain(callback)
         if (!callback.start) return signIns.authorizations.length > 0 ? begunElsewhere(callback) : []
-        const lost = har.hasCookies ? lostCookies(callback.start, callback.exchange) : []
+        const lost = lostCookies(callback.start, callback.exchange)
         return lost.length > 0 ? withoutCookie(callback, callback.start, lost) : []
       })
   },

@@ -257,4 +257,35 @@ describe('log and recording together', () => {
     expect(told).toContain('code=…')
     expect(told).not.toMatch(/code=c1|state=s1/)
   })
+
+  test('a return with a refusal of Okta is not held against the service provider', () => {
+    const refused = entry(`${CALLBACK}?error=login_required&state=s9`, {
+      at: 60,
+      status: 400,
+      sends: ['sid'],
+    })
+    expect(idsOf(diagnosed([], { har: har([...trip(), refused]) }))).toEqual([])
+  })
+
+  test('the page of another product before it is no other workspace', () => {
+    const entries = [
+      entry('https://wiki.intranet.example/', { at: 0, page: '<h1>Wiki</h1>' }),
+      entry(`${IDENTITY}/initiate?organization=red&iss=${ORG}`, { at: 1, status: 302 }),
+      ...trip({ at: 2 }),
+    ]
+    expect(idsOf(diagnosed([], { har: har(entries) }))).toEqual([])
+  })
+
+  test('an answer out of a cache tells nothing of the clock', () => {
+    const entries = trip({ ahead: -6000 })
+    for (const one of entries) one.response.headers.push({ name: 'Age', value: '6000' })
+    expect(idsOf(diagnosed([], { har: har(entries) }))).toEqual([])
+  })
+
+  test('an administrator who was sent back with an error is enough', () => {
+    const back = 'https://system-admin.okta.com/admin/app/generic/oauth20redirect?error=access_denied&state=x'
+    const { findings } = diagnosed([], { har: har([entry(back, { at: 0, status: 302 })]) })
+    expect(findings).toMatchObject([{ symptom: 'express-configuration-failed' }])
+    expect(findings[0]?.why).toContain('access_denied')
+  })
 })

@@ -4,12 +4,13 @@ import { symptoms } from '../../../scenarios/support/symptoms.ts'
 import { diagnosed, diagnosedText, idsOf } from './diagnosed.ts'
 import { logRows } from './log-rows.ts'
 import { losses } from './losses.ts'
-import { alpacon, ann, asCsv, event, goodSignIn } from './sample-log.ts'
+import { ada, alpacon, ann, asCsv, client, event, goodSignIn } from './sample-log.ts'
 
 describe.each(logRows)('$id: $shows', ({ id, events, says, twin: [shows, twin] }) => {
   test('is found and told', () => {
-    const { findings } = diagnosed(events)
+    const { findings, unknown } = diagnosed(events)
     const own = findings.filter(({ symptom }) => symptom === id)
+    expect(unknown).toEqual([])
     expect(own).toHaveLength(1)
     expect(JSON.stringify(own[0], null, 0).replaceAll('\\"', '"')).toMatch(says)
   })
@@ -126,4 +127,46 @@ test('what went well afterwards is noted, and told after what is still wrong', (
     ['person-locked-out', false],
     ['person-not-assigned', true],
   ])
+})
+
+describe('what looks like a cause or an end and is none', () => {
+  const wrongSecret = event('app.oauth2.token.grant', {
+    at: 300,
+    result: 'FAILURE',
+    reason: 'invalid_client_secret',
+    by: client,
+  })
+  const suspended = event('user.lifecycle.suspend', { at: 1, by: ada, on: [ann] })
+  const wrongPassword = (at: number) =>
+    event('user.session.start', { at, result: 'FAILURE', reason: 'INVALID_CREDENTIALS', by: ann })
+
+  test('a change of the client after which it still worked did not break it', () => {
+    const change = event('app.oauth2.client.lifecycle.update', { at: 60, by: ada, on: [alpacon] })
+    const { findings } = diagnosed([change, ...goodSignIn(120), wrongSecret])
+    expect(findings).toMatchObject([{ symptom: 'secret-wrong', why: null }])
+  })
+
+  test('a suspension that could not be taken back goes on', () => {
+    const failed = event('user.lifecycle.unsuspend', { at: 30, result: 'FAILURE', by: ada, on: [ann] })
+    expect(idsOf(diagnosed([suspended, failed, wrongPassword(60)]))).toEqual(['person-suspended'])
+  })
+
+  test('a suspension that was taken back is over with the next sign-in', () => {
+    const taken = event('user.lifecycle.unsuspend', { at: 90, by: ada, on: [ann] })
+    expect(diagnosed([suspended, wrongPassword(60), taken, ...goodSignIn(120)]).findings).toMatchObject([
+      { symptom: 'person-suspended', solvedAt: '2026-11-26T09:02:00.000Z' },
+    ])
+  })
+
+  test('a factor that was asked for just before the log ends may still come', () => {
+    const challenge = event('policy.evaluate_sign_on', { at: 5, result: 'CHALLENGE', by: ann })
+    const later = event('user.session.end', { at: 60, by: ada })
+    expect(diagnosed([challenge, later]).verdict).toBe('nothing is wrong')
+  })
+
+  test('sign-ins in a row before the profile was changed do not come of the change', () => {
+    const change = event('user.account.update_profile', { at: 60, by: ada, on: [ann] })
+    const events = [...goodSignIn(1), ...goodSignIn(10), ...goodSignIn(20), change, ...goodSignIn(90)]
+    expect(idsOf(diagnosed(events))).toEqual(['service-provider-refused'])
+  })
 })

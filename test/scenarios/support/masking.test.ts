@@ -78,4 +78,10 @@ describe('behind the mask', () => {
     expect(masked.restrictedTo.person).toBe('person-1')
     expect(JSON.stringify(masked)).not.toMatch(PRIVATE)
   })
+
+  test('two logins of one person stay two', () => {
+    const { events } = logRows.find(({ id }) => id === 'email-changed')!
+    const [finding] = diagnosed(events, { mask: true }).findings
+    expect(finding?.why).toMatch(/the logins person-(\d) and person-\1-login-2/)
+  })
 })
