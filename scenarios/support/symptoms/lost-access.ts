@@ -39,6 +39,17 @@ const WAYS: Way[] = [
     }),
   },
   {
+    removed: 'user.lifecycle.deactivate',
+    added: 'application.user_membership.add',
+    concerns: (event, person, app) =>
+      isSame(personOf(event), person) &&
+      (event.eventType === 'user.lifecycle.deactivate' || isSame(appOf(event), app)),
+    tell: (event, person) => ({
+      why: `${person.name} was deactivated in Okta ${whenAndByWhom(event)}, which takes every assignment away for good.`,
+      undo: 'Activating somebody doesn’t bring assignments back; assign the app again:',
+    }),
+  },
+  {
     removed: 'group.application_assignment.remove',
     added: 'group.application_assignment.add',
     concerns: (event, person, app, log) =>

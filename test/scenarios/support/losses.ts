@@ -42,6 +42,25 @@ export const losses: [shows: string, events: SampleEvent[], why: RegExp | null][
     /The group Engineering lost Alpacon at 2026-11-26 09:01:00 UTC, by Ada Lindqvist \(ada\.admin@acme\.example\)\.$/,
   ],
   [
+    'the deactivation, after which somebody was only activated again',
+    [
+      event('user.lifecycle.deactivate', { at: 60, by: ada, on: [ann] }),
+      event('user.lifecycle.activate', { at: 90, by: ada, on: [ann] }),
+      refused(120, 'user_not_assigned'),
+    ],
+    /was deactivated in Okta at 2026-11-26 09:01:00 UTC, by Ada Lindqvist .*takes every assignment away/,
+  ],
+  [
+    'nothing of a deactivation after which somebody was assigned anew',
+    [
+      event('user.lifecycle.deactivate', { at: 60, by: ada, on: [ann] }),
+      event('user.lifecycle.activate', { at: 80, by: ada, on: [ann] }),
+      event('application.user_membership.add', { at: 90, by: ada, on: [ann, alpacon] }),
+      refused(120, 'user_not_assigned'),
+    ],
+    null,
+  ],
+  [
     'the group rather than what Okta took away with it',
     [
       event('group.user_membership.remove', { at: 60, by: ada, on: [ann, engineering] }),
