@@ -6,6 +6,8 @@ export type LogRow = {
   id: SymptomId
   shows: string
   events: SampleEvent[]
+  /** What else is found in it. */
+  also?: SymptomId[]
   /** What the finding says of who, why and when it was over. */
   says: RegExp
   twin: [shows: string, events: SampleEvent[]]

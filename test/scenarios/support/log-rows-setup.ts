@@ -114,6 +114,7 @@ export const appRows: LogRow[] = [
   {
     id: 'two-instances',
     shows: 'a second one with a number, which refuses somebody',
+    also: ['person-not-assigned'],
     events: [
       event('user.authentication.sso', { at: 5, by: ann, on: [alpacon] }),
       refused(9, 'user_not_assigned', ben, {

@@ -6,11 +6,12 @@ import { logRows } from './log-rows.ts'
 import { losses } from './losses.ts'
 import { ada, alpacon, ann, asCsv, client, event, goodSignIn } from './sample-log.ts'
 
-describe.each(logRows)('$id: $shows', ({ id, events, says, twin: [shows, twin] }) => {
+describe.each(logRows)('$id: $shows', ({ id, also = [], events, says, twin: [shows, twin] }) => {
   test('is found and told', () => {
     const { findings, unknown } = diagnosed(events)
     const own = findings.filter(({ symptom }) => symptom === id)
     expect(unknown).toEqual([])
+    expect(findings.map(({ symptom }) => symptom).sort()).toEqual([id, ...also].sort())
     expect(own).toHaveLength(1)
     expect(JSON.stringify(own[0], null, 0).replaceAll('\\"', '"')).toMatch(says)
   })
