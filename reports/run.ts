@@ -108,6 +108,8 @@ export const runSchema = z.strictObject({
   broken: z.array(z.string()).min(1).optional(),
   /** What was waived, or was to be. */
   waivers: z.array(appliedWaiverSchema).optional(),
+  /** What it was restricted to, a part of ids; absent where every scenario was to run. */
+  filter: z.string().optional(),
   /** Which part of a run on several machines it is, from 1. */
   shard: z.strictObject({ index: z.int().min(1), total: z.int().min(1) }).optional(),
 })

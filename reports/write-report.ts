@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { type Difference, difference } from './difference.ts'
 import { page } from './html/page.ts'
 import { junit } from './junit.ts'
+import { dropLastRun, type LastRun } from './last-run.ts'
 import { markdown } from './markdown.ts'
 import { readRun } from './read-run.ts'
 import { results } from './results.ts'
@@ -21,23 +23,27 @@ export async function removeReport(folder: string): Promise<void> {
 
 /**
  * Writes a run's report: `index.html`, `results.json`, `junit.xml` and `summary.md`, and the run itself, `run.json.gz`.
- * Gives back the decision and the paths of the files, `index.html` first. Throws InvalidRunError when the run can't be
- * read, and ReportFolderError when the folder can't be written to; what was in the folder is left as it was then.
+ * Gives back the decision, what changed since the last run where one is given, and the paths of the files, `index.html`
+ * first. Throws InvalidRunError when the run can't be read, and ReportFolderError when the folder can't be written to;
+ * what was in the folder is left as it was then.
  */
 export async function writeReport(
   run: unknown,
-  { folder }: { folder: string },
-): Promise<{ summary: Summary; files: string[] }> {
+  { folder, last }: { folder: string; last?: LastRun },
+): Promise<{ summary: Summary; changes: Difference | undefined; files: string[] }> {
   const valid = readRun(run)
   const summary = summarize(valid)
+  const changes = difference(valid, last)
   const contents: Record<(typeof FILES)[number], string | Buffer> = {
-    'index.html': await page(valid, summary),
-    'results.json': `${JSON.stringify(results(valid, summary), null, 2)}\n`,
+    'index.html': await page(valid, summary, changes),
+    'results.json': `${JSON.stringify(results(valid, summary, changes), null, 2)}\n`,
     'junit.xml': junit(valid),
-    'summary.md': markdown(valid, summary),
+    'summary.md': markdown(valid, summary, changes),
     [RUN_FILE]: packRun(valid),
   }
-  return { summary, files: await writeAll(path.resolve(folder), contents) }
+  const files = await writeAll(path.resolve(folder), contents)
+  await dropLastRun(folder)
+  return { summary, changes, files }
 }
 
 /** The report's folder can't be made or written to. */

@@ -16,6 +16,12 @@ const configOption = () =>
     filePath,
   )
 
+const baselineOption = () =>
+  option(
+    '--baseline <path>',
+    'report to compare with: results.json, run.json.gz or its folder; the last one here otherwise',
+  ).argParser(filePath)
+
 /** `start` and its options. */
 export function describeStart(program: Command): Command {
   return program
@@ -93,6 +99,7 @@ export function describeRun(program: Command): Command {
     )
     .addOption(option('--headed', 'show the browser').default(false))
     .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
+    .addOption(baselineOption())
     .addOption(jsonOption('print the results as one JSON document; progress goes to stderr'))
 }
 
@@ -144,5 +151,6 @@ export function describeReport(program: Command): Command {
     .description('make one report of the shards of a run; without folders, say where the last one is')
     .argument('[folders...]', 'reports of the shards, or a folder of such')
     .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
+    .addOption(baselineOption())
     .addOption(jsonOption('print one JSON document'))
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import {
   annotations,
   failures,
+  findLastRun,
   foldersWithRuns,
   MergeError,
   mergeRuns,
@@ -22,6 +23,8 @@ export type ReportOptions = {
   folders: string[]
   /** Where to write the one report of all shards; as for `run` when undefined. */
   report?: string
+  /** Report to compare with: its results.json, run.json.gz or folder. The last one in `report` when undefined. */
+  baseline?: string
   json: boolean
 }
 
@@ -44,10 +47,11 @@ export async function report(
     const run = await (folders.length === 0 ? readRunFile(folder) : merged(folders))
     const { gate, headline } = summarize(run)
     const page = join(folder, 'index.html')
-    if (folders.length > 0) await writeReport(run, { folder })
+    const last = folders.length > 0 ? await findLastRun(folder, said.baseline) : undefined
+    const written = folders.length > 0 ? await writeReport(run, { folder, last }) : undefined
     if (json) terminal.out(JSON.stringify({ gate, headline, page }))
     else {
-      const lines = folders.length > 0 ? ['', failures(run, terminal.screen, page)] : []
+      const lines = folders.length > 0 ? ['', failures(run, terminal.screen, page, written?.changes)] : []
       for (const line of [`Report: ${page}`, headline, ...lines]) terminal.out(line)
     }
     if (folders.length > 0 && process.env.GITHUB_ACTIONS === 'true') {

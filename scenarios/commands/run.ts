@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
-import { type Results, removeReport, resultsSchema } from '../../reports/index.ts'
+import { findLastRun, keepLastRun, type Results, removeReport, resultsSchema } from '../../reports/index.ts'
 import { ConfigError } from '../configuration/config-error.ts'
 import type { ReadConfig } from '../configuration/read-config.ts'
 import { listScenarios } from '../harness/catalogue.ts'
@@ -30,6 +30,8 @@ export type RunOptions = {
   headed: boolean
   /** Folder for the report; `reports/out` of the project when undefined. */
   report?: string
+  /** Report to compare with: its results.json, run.json.gz or folder. The last one in the report's folder when undefined. */
+  baseline?: string
   json: boolean
 }
 
@@ -131,12 +133,15 @@ export async function run(
   if (config) terminal.err(`Configuration ${config.file}`)
   const folder = report ?? reportFolder()
   const results = join(folder, 'results.json')
+  const last = await findLastRun(folder, said.baseline)
   await removeReport(folder)
+  await keepLastRun(folder, last)
 
   const env: Record<string, string> = { OIN_SIM_BROWSER: browser, OIN_SIM_REPORT: folder }
   if (workers !== undefined) env.OIN_SIM_WORKERS = String(workers)
   env.OIN_SIM_AGENT = agent ?? ''
   env.OIN_SIM_PROFILE = profile
+  env.OIN_SIM_FILTER = filter ?? ''
   env[handedDown.config] = config?.file ?? ''
   // From where the command was given: the report may be read on another machine.
   env.OIN_SIM_REPEAT =

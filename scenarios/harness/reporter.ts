@@ -17,6 +17,7 @@ import {
   failures,
   inClauseOrder,
   judgeWaivers,
+  keptLastRun,
   type Listing,
   type Run,
   type Scenario,
@@ -120,11 +121,13 @@ export default class ScenarioReporter implements Reporter {
       scenarios: inClauseOrder(this.scenarios, requirements),
       ...(broken.length > 0 && { broken }),
       waivers: judgeWaivers(this.scenarios, this.waivers),
+      ...(process.env.OIN_SIM_FILTER && { filter: process.env.OIN_SIM_FILTER }),
       ...(this.shard && { shard: this.shard }),
     }
-    const { summary } = await writeReport(run, { folder: this.folder })
+    const last = await keptLastRun(this.folder)
+    const { summary, changes } = await writeReport(run, { folder: this.folder, last })
     const page = join(this.folder, 'index.html')
-    process.stdout.write(`\nReport: ${page}\n\n${failures(run, this.screen, page)}\n`)
+    process.stdout.write(`\nReport: ${page}\n\n${failures(run, this.screen, page, changes)}\n`)
     if (process.env.GITHUB_ACTIONS === 'true') process.stdout.write(`${annotations(run).join('\n')}\n`)
     return { status: summary.gate }
   }
