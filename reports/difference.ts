@@ -91,6 +91,7 @@ function compare(run: Run, earlier: EarlierRun): Comparison {
   const vanished = earlier.scenarios.filter(({ id }) => !here.has(id))
   const turned = (kind: Kind) => common.filter(pair => kindOf(pair) === kind).map(turn)
   const slowdown = slowdownOf(common)
+  const [mine, its] = extents(run, earlier)
   return {
     with: {
       startedAt: earlier.startedAt,
@@ -98,15 +99,15 @@ function compare(run: Run, earlier: EarlierRun): Comparison {
       targetUrl: earlier.target.url,
     },
     common: common.length,
-    partial: [...partOf('The last run', earlier), ...partOf('This run', run)],
+    partial: [...partOf('The last run', its), ...partOf('This run', mine)],
     otherwise: otherwise(run, earlier),
     newlyRed: turned('red'),
     newlyGreen: turned('green'),
     newlyNotRun: turned('notRun'),
     otherVerdict: turned('other'),
     // What a part of a run doesn't have may well be there in the whole.
-    added: isWhole(earlier) ? added.map(named) : [],
-    vanished: isWhole(run) ? vanished.map(named) : [],
+    added: isWhole(its) ? added.map(named) : [],
+    vanished: isWhole(mine) ? vanished.map(named) : [],
     slower: common
       .filter(pair => isSlower(pair, slowdown))
       .map(({ before, now }) => ({
@@ -140,6 +141,15 @@ function kindOf({ before, now }: Common): Kind {
 const isGreen = ({ verdict }: Pick<Scenario, 'verdict'>): boolean => verdicts[verdict].tally === 'passed'
 
 type Extent = Pick<Run, 'filter' | 'shard' | 'broken'>
+
+// Two runs of the same part are as good as whole to each other.
+function extents(run: Extent, earlier: Extent): [Extent, Extent] {
+  if (run.filter !== earlier.filter) return [run, earlier]
+  return [
+    { ...run, filter: undefined },
+    { ...earlier, filter: undefined },
+  ]
+}
 
 const isWhole = ({ filter, shard, broken }: Extent): boolean =>
   filter === undefined && shard === undefined && broken === undefined

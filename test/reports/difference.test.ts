@@ -108,6 +108,16 @@ describe('the difference to the last run', () => {
     expect([changesOf(before), before.common, before.partial]).toEqual([{}, 2, [`The last run ${sentence}`]])
   })
 
+  it('is of new and vanished scenarios too where both runs were of the same part', () => {
+    const now = run(scenarios => scenarios.splice(0, 1), { filter: 's/' })
+    const changes = compared(
+      now,
+      earlier(scenarios => scenarios.splice(6, 1), { filter: 's/' }),
+    )
+    expect(changesOf(changes)).toEqual({ added: ['s/6'], vanished: ['s/0'] })
+    expect(changes.partial).toEqual([])
+  })
+
   it('names versions, browser and host that differ, and no port', () => {
     const now = run(undefined, {
       tool: { name: 'oin-sim', version: '0.2.0' },
