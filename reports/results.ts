@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Difference, differenceSchema } from './difference.ts'
+import { harPath } from './har.ts'
 import { levelSchema, type Run, runSchema, verdictSchema } from './run.ts'
 import type { Summary } from './summary.ts'
 import { appliedWaiverSchema } from './waivers.ts'
@@ -27,6 +28,9 @@ const scenarioResultSchema = z.strictObject({
   durationMs: z.number(),
   steps: z.array(stepResultSchema),
   repro: z.string().meta({ description: 'The command that repeats just this scenario.' }),
+  har: z.string().optional().meta({
+    description: 'Its exchanges as HAR 1.2, from the folder of this file; absent where it has none.',
+  }),
 })
 
 /** The shape of `results.json`, version 1. */
@@ -98,6 +102,7 @@ export function results(run: Run, { gate, counts }: Summary, difference?: Differ
       durationMs: scenario.durationMs,
       steps: scenario.steps.map(({ title, status, durationMs }) => ({ title, status, durationMs })),
       repro: scenario.repro,
+      ...(harPath(scenario) !== undefined && { har: harPath(scenario) }),
     })),
     waivers: run.waivers ?? [],
     ...(difference && { difference }),

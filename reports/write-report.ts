@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Difference, difference } from './difference.ts'
+import { har, harPath } from './har.ts'
 import { page } from './html/page.ts'
 import { junit } from './junit.ts'
 import { dropLastRun, type LastRun } from './last-run.ts'
@@ -9,6 +10,7 @@ import { markdown } from './markdown.ts'
 import { readRun } from './read-run.ts'
 import { results } from './results.ts'
 import { packRun, RUN_FILE } from './run-file.ts'
+import { removeScenarioFiles, scenarioFiles } from './scenario-files.ts'
 import { type Summary, summarize } from './summary.ts'
 
 const FILES = ['index.html', 'results.json', 'junit.xml', 'summary.md', RUN_FILE] as const
@@ -18,12 +20,13 @@ const FILES = ['index.html', 'results.json', 'junit.xml', 'summary.md', RUN_FILE
  * must not be taken for that of one that never got so far.
  */
 export async function removeReport(folder: string): Promise<void> {
+  await removeScenarioFiles(folder, await scenarioFiles(folder))
   await Promise.all(FILES.map(name => rm(path.join(folder, name), { force: true })))
 }
 
 /**
- * Writes a run's report: `index.html`, `results.json`, `junit.xml` and `summary.md`, and the run itself, `run.json.gz`.
- * Gives back the decision, what changed since the last run where one is given, and the paths of the files, `index.html`
+ * Writes a run's report: `index.html`, `results.json`, `junit.xml` and `summary.md`, the run itself, `run.json.gz`, and
+ * a HAR file for each scenario that has exchanges. Those that an earlier report left for other scenarios go. Gives back the decision, what changed since the last run where one is given, and the paths of the files, `index.html`
  * first. Throws InvalidRunError when the run can't be read, and ReportFolderError when the folder can't be written to;
  * what was in the folder is left as it was then.
  */
@@ -41,7 +44,16 @@ export async function writeReport(
     'summary.md': markdown(valid, summary, changes),
     [RUN_FILE]: packRun(valid),
   }
-  const files = await writeAll(path.resolve(folder), contents)
+  const hars = Object.fromEntries(
+    valid.scenarios.flatMap(scenario => {
+      const name = harPath(scenario)
+      return name === undefined ? [] : [[name, JSON.stringify(har(scenario, valid))]]
+    }),
+  )
+  const earlier = await scenarioFiles(folder)
+  const files = await writeAll(path.resolve(folder), { ...contents, ...hars })
+  const left = earlier.filter(name => !(name in hars))
+  await removeScenarioFiles(folder, left)
   await dropLastRun(folder)
   return { summary, changes, files }
 }
@@ -63,11 +75,13 @@ async function writeAll(folder: string, contents: Record<string, string | Buffer
   const files = Object.entries(contents).map(([name, text]) => ({
     text,
     place: path.join(folder, name),
-    draft: path.join(folder, `.${name}.${randomUUID()}`),
+    draft: path.join(folder, path.dirname(name), `.${path.basename(name)}.${randomUUID()}`),
   }))
   try {
-    await mkdir(folder, { recursive: true })
-    for (const { draft, text } of files) await writeFile(draft, text)
+    for (const { draft, text } of files) {
+      await mkdir(path.dirname(draft), { recursive: true })
+      await writeFile(draft, text)
+    }
     for (const { draft, place } of files) await rename(draft, place)
   } catch (cause) {
     await Promise.all(files.map(({ draft }) => rm(draft, { force: true }).catch(() => undefined)))

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html'
+import { harPath } from '../har.ts'
 import { counted } from '../phrases.ts'
 import type { Scenario } from '../run.ts'
 import { shutsGate } from '../verdicts.ts'
@@ -14,12 +15,20 @@ export function wire(scenario: Scenario, { wires }: Room): Html {
   return html`<details class="wire"${shutsGate(verdict) && drawn?.form === 'plain' ? raw(' open') : ''}><summary><h6>On the wire</h6> ${counted(exchanges.length, 'exchange')}${
     altered > 0 ? `, ${altered} with a fault` : ''
   }</summary>
-${content(drawn)}</details>`
+${content(drawn)}${harLink(scenario)}</details>`
+}
+
+// Beside the fold's content, so that it is there whatever of that is packed or left out.
+function harLink(scenario: Scenario): Html {
+  const file = harPath(scenario)
+  return file === undefined
+    ? nothing
+    : html`<p class="har"><a href="${file}" download>These exchanges as a HAR file</a>, in the folder of this page, secrets taken out.</p>`
 }
 
 function content(drawn: DrawnWire | undefined): Html {
   if (!drawn) {
-    return html`<p class="left-out">Left out to keep this file small. Repeat just this scenario to see it.</p>`
+    return html`<p class="left-out">Left out to keep this file small. The HAR file has it, or repeat just this scenario.</p>`
   }
   if (drawn.form === 'plain') return html`${raw(drawn.content)}`
   // Of a type that is no script's, so a browser keeps the text and runs nothing.

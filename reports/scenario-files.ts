@@ -1,0 +1,35 @@
+import { readFile, rm, rmdir } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+
+const tellingSchema = z.object({ scenarios: z.array(z.object({ har: z.string().optional() })) })
+
+// Read from a file that anybody may have changed: nothing but what a report writes there is ever taken away.
+const WRITTEN = /^har\/(?:[\w-][\w.-]*\/)*[\w-][\w.-]*\.har$/
+
+/** The files of single scenarios that the report in this folder has, by its `results.json`; none where it has none. */
+export async function scenarioFiles(folder: string): Promise<string[]> {
+  try {
+    const text = await readFile(path.join(folder, 'results.json'), 'utf8')
+    const { scenarios } = tellingSchema.parse(JSON.parse(text))
+    return scenarios.flatMap(({ har }) => (har !== undefined && WRITTEN.test(har) ? [har] : []))
+  } catch {
+    return []
+  }
+}
+
+/** Takes these files away, and the folders below the report's that nothing is left in. */
+export async function removeScenarioFiles(folder: string, files: readonly string[]): Promise<void> {
+  await Promise.all(files.map(name => rm(path.join(folder, name), { force: true })))
+  const folders = new Set(files.flatMap(foldersOf))
+  for (const name of [...folders].sort((a, b) => b.length - a.length)) {
+    // What holds something else stays.
+    await rmdir(path.join(folder, name)).catch(() => undefined)
+  }
+}
+
+/** `har/a/b.har` lies in `har/a` and `har`. */
+function foldersOf(file: string): string[] {
+  const parts = file.split('/').slice(0, -1)
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'))
+}
