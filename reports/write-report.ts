@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { ctrf } from './ctrf.ts'
 import { type Difference, difference } from './difference.ts'
 import { har, harPath } from './har.ts'
 import { page } from './html/page.ts'
@@ -13,7 +14,7 @@ import { packRun, RUN_FILE } from './run-file.ts'
 import { removeScenarioFiles, scenarioFiles } from './scenario-files.ts'
 import { type Summary, summarize } from './summary.ts'
 
-const FILES = ['index.html', 'results.json', 'junit.xml', 'summary.md', RUN_FILE] as const
+const FILES = ['index.html', 'results.json', 'ctrf.json', 'junit.xml', 'summary.md', RUN_FILE] as const
 
 /**
  * Takes a report out of its folder, and leaves whatever else is there: before a run, since the report of the one before
@@ -25,8 +26,8 @@ export async function removeReport(folder: string): Promise<void> {
 }
 
 /**
- * Writes a run's report: `index.html`, `results.json`, `junit.xml` and `summary.md`, the run itself, `run.json.gz`, and
- * a HAR file for each scenario that has exchanges. Those that an earlier report left for other scenarios go. Gives back the decision, what changed since the last run where one is given, and the paths of the files, `index.html`
+ * Writes a run's report: `index.html`, `results.json`, `ctrf.json`, `junit.xml` and `summary.md`, the run itself,
+ * `run.json.gz`, and a HAR file for each scenario that has exchanges. Those that an earlier report left for other scenarios go. Gives back the decision, what changed since the last run where one is given, and the paths of the files, `index.html`
  * first. Throws InvalidRunError when the run can't be read, and ReportFolderError when the folder can't be written to;
  * what was in the folder is left as it was then.
  */
@@ -40,6 +41,7 @@ export async function writeReport(
   const contents: Record<(typeof FILES)[number], string | Buffer> = {
     'index.html': await page(valid, summary, changes),
     'results.json': `${JSON.stringify(results(valid, summary, changes), null, 2)}\n`,
+    'ctrf.json': `${JSON.stringify(ctrf(valid, summary), null, 2)}\n`,
     'junit.xml': junit(valid),
     'summary.md': markdown(valid, summary, changes),
     [RUN_FILE]: packRun(valid),

@@ -13,7 +13,7 @@ beforeEach(async () => {
 describe('writing a report', () => {
   it('leaves exactly these files in the folder and names them', async () => {
     const { files } = await writeReport(recordedRun(), { folder })
-    const names = ['index.html', 'results.json', 'junit.xml', 'summary.md', 'run.json.gz']
+    const names = ['index.html', 'results.json', 'ctrf.json', 'junit.xml', 'summary.md', 'run.json.gz']
     const hars = recordedRun().scenarios.flatMap(({ id, exchanges }) =>
       exchanges.length > 0 ? [`har/${id}.har`] : [],
     )

@@ -183,7 +183,7 @@ describe('run', () => {
   })
 
   test('a run that is stopped before it began leaves no report of an earlier one, but what the next is compared with', async () => {
-    const names = ['index.html', 'results.json', 'junit.xml', 'summary.md', 'run.json.gz']
+    const names = ['index.html', 'results.json', 'ctrf.json', 'junit.xml', 'summary.md', 'run.json.gz']
     for (const name of [...names, 'notes.txt']) await writeFile(join(report, name), 'all passed')
     const { exitCode, runPlaywright } = await carryOut({}, {}, AbortSignal.abort())
     expect([exitCode, runPlaywright.mock.calls]).toEqual([exitCodes.interrupted, []])
