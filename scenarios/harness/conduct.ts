@@ -4,6 +4,7 @@ import type { DeclaredScenario } from './declared.ts'
 import { judge } from './judgement.ts'
 import { type Outcome, type Recording, startRecording } from './record.ts'
 import { type AgentKinds, createScene, type Platform, type Scene } from './scene.ts'
+import { withNamedValues } from './value-names.ts'
 
 export interface Stage extends AgentKinds {
   /** Chromium, started when it is first asked for. */
@@ -22,7 +23,7 @@ export interface Conducted {
 
 /** Conducts a scenario at Okta and the target, in a scene of its own, and judges how it ended. */
 export async function conduct(
-  { act, level }: Pick<DeclaredScenario, 'act' | 'level'>,
+  { title, act, level }: Pick<DeclaredScenario, 'title' | 'act' | 'level'>,
   platform: Platform,
   { agentKind, stageKind, chromium, within }: Stage,
 ): Promise<Conducted> {
@@ -30,7 +31,7 @@ export async function conduct(
   let scene: Scene | undefined
   let thrown: unknown
   try {
-    scene = await createScene(platform, { agentKind, stageKind }, chromium)
+    scene = await createScene(platform, { agentKind, stageKind }, chromium, title)
     await act(scene)
   } catch (error) {
     thrown = error
@@ -49,7 +50,11 @@ export async function conduct(
     target: { name, url },
     ...(agentKind === 'browser' && { browser: await versionOf(chromium) }),
   }
-  return { outcome, thrown, close: async () => scene?.close() }
+  return {
+    outcome: withNamedValues(outcome, platform.standardPorts),
+    thrown,
+    close: async () => scene?.close(),
+  }
 }
 
 async function versionOf(chromium: () => Promise<Browser>): Promise<string> {
