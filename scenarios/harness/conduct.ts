@@ -1,6 +1,7 @@
 import type { Browser } from '@playwright/test'
 import { createRedactor } from '../../sim/index.ts'
 import type { DeclaredScenario } from './declared.ts'
+import type { Wire } from './exchanges.ts'
 import { judge } from './judgement.ts'
 import { type Outcome, type Recording, startRecording } from './record.ts'
 import { type AgentKinds, createScene, type Platform, type Scene } from './scene.ts'
@@ -37,15 +38,8 @@ export async function conduct(
     thrown = error
   }
   const { name, url } = platform.target
-  const redactor = createRedactor()
-  const exchanges = (await scene?.wire.report(redactor, recording.given)) ?? []
-  for (const { pictures } of recording.steps) {
-    for (const picture of pictures) picture.url = redactor.url(picture.url)
-  }
   const outcome: Outcome = {
-    ...judge(thrown, level, redactor.text),
-    steps: recording.steps,
-    exchanges,
+    ...(await withoutSecrets({ thrown, level, recording, wire: scene?.wire })),
     agent: agentKind,
     target: { name, url },
     ...(agentKind === 'browser' && { browser: await versionOf(chromium) }),
@@ -55,6 +49,30 @@ export async function conduct(
     thrown,
     close: async () => scene?.close(),
   }
+}
+
+/** How a scenario ended and what was recorded of it, as it may be told: one secret has the same name everywhere. */
+export async function withoutSecrets({
+  thrown,
+  level,
+  recording,
+  wire,
+}: {
+  thrown: unknown
+  level: DeclaredScenario['level']
+  recording: Recording
+  wire?: Pick<Wire, 'report'>
+}): Promise<Pick<Outcome, 'verdict' | 'reason' | 'expected' | 'received' | 'steps' | 'exchanges'>> {
+  const redactor = createRedactor()
+  const exchanges = (await wire?.report(redactor, recording.given)) ?? []
+  for (const step of recording.steps) {
+    step.title = redactor.text(step.title)
+    for (const picture of step.pictures) {
+      picture.title = redactor.text(picture.title)
+      picture.url = redactor.url(picture.url)
+    }
+  }
+  return { ...judge(thrown, level, redactor.text), steps: recording.steps, exchanges }
 }
 
 async function versionOf(chromium: () => Promise<Browser>): Promise<string> {

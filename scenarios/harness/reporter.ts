@@ -70,7 +70,7 @@ export default class ScenarioReporter implements Reporter {
   onError({ message, stack, value }: TestError) {
     const said = message ?? value ?? 'An error that says nothing'
     this.errors.push(said)
-    process.stderr.write(`${stack ?? said}\n`)
+    process.stderr.write(`${createRedactor().text(stack ?? said)}\n`)
   }
 
   onTestEnd(test: TestCase, result: TestResult) {

@@ -9,10 +9,11 @@ const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
 // Unsigned by now, or of a scenario's own making.
 const JWT = '\\be[\\w-]{8,}\\.e[\\w-]{8,}\\.(?:\\[signature\\]|[\\w-]*)'
 /** Escapes in an address first, or their letters would pass for the beginning of what follows them. */
-const CANDIDATE = new RegExp(`%(?:25)*[0-9A-Fa-f]{2}|${JWT}|${UUID}|[A-Za-z0-9_-]{16,}`, 'g')
+const CANDIDATE = new RegExp(`%(?:25)*[0-9A-Fa-f]{2}|${JWT}|${UUID}|[\\w+/-]{100,}={0,2}|[\\w-]{16,}`, 'g')
 
 /** Names in front of a value, as in `state=…`, `"nonce":"…"`, `"jti":"ID.…"`. */
-const NAME_BEFORE = /([A-Za-z][\w-]*)(?:\\*"\s*:\s*\\*"|=|%(?:25)*3D)(?:[A-Z]{2}\.)?$/
+const NAME_BEFORE =
+  /(?:^|%(?:25)*[0-9A-Fa-f]{2}|[^\w%-])([A-Za-z][\w-]*)(?:\\*"\s*:\s*\[?\\*"|=|%(?:25)*3D)(?:[A-Z]{2}\.)?$/
 
 /** Members of the protocol whose values nobody chooses: a digit more or less in them is chance. */
 const DRAWN = new Set([
@@ -27,8 +28,9 @@ const DRAWN = new Set([
   'attempt',
 ])
 
-/** How Express Configuration makes the name of a connection its own. */
-const CONNECTION = /(\bconnection(?:=|%(?:25)*3D|"\s*:\s*")[\w-]*-)([a-z0-9]{6})(?![\w-])/g
+/** A connection of Express Configuration: its name ends in six characters that Okta draws. */
+const CONNECTION =
+  /(?:[^A-Za-z]connection(?:=|%(?:25)*3D|\/|"\s*:\s*")|"strategy":"okta","name":")([\w-]*-)([a-z0-9]{6})(?![\w-])/g
 
 /** As much of a drawn value as others are named by: a cookie of one sign-in, say. */
 const HEAD = 16
@@ -47,6 +49,7 @@ export type StandardPorts = ReadonlyMap<number, number>
 export function withNamedValues<T>(told: T, ports: StandardPorts = new Map()): T {
   const names = new Map<string, string>()
   const counts = new Map<string, number>()
+  const connections = new Map<string, string>()
 
   function nameOf(value: string, kind: string): string {
     const known = names.get(value)
@@ -63,15 +66,15 @@ export function withNamedValues<T>(told: T, ports: StandardPorts = new Map()): T
     const known = names.get(candidate)
     if (known) return known
     if (candidate.includes('.')) return token(candidate)
+    const headed = [...names].find(
+      ([value]) => value.length > HEAD && candidate.endsWith(value.slice(0, HEAD)),
+    )
+    if (headed) return candidate.replace(headed[0].slice(0, HEAD), headed[1])
     const [, member] = NAME_BEFORE.exec(before) ?? []
     const [, prefix] = OKTA_ID.exec(candidate) ?? PREFIXED_ID.exec(candidate) ?? []
     if (prefix && !DRAWN.has(member ?? '') && isDrawn(candidate.slice(prefix.length), true)) {
       return nameOf(candidate, prefix)
     }
-    const headed = [...names].find(
-      ([value]) => value.length > HEAD && candidate.includes(value.slice(0, HEAD)),
-    )
-    if (headed) return candidate.replace(headed[0].slice(0, HEAD), headed[1])
     if (!isDrawn(candidate, member !== undefined && DRAWN.has(member))) return candidate
     return nameOf(
       candidate,
@@ -90,12 +93,16 @@ export function withNamedValues<T>(told: T, ports: StandardPorts = new Map()): T
   }
 
   function text(said: string): string {
-    return said
+    for (const [, prefix = '', drawn = ''] of said.matchAll(CONNECTION)) {
+      const name = prefix + drawn
+      if (!connections.has(name)) connections.set(name, `${prefix}drawn-${connections.size + 1}`)
+    }
+    const named = [...connections].reduce((text, [name, shown]) => text.replaceAll(name, shown), said)
+    return named
       .replace(/(:|%(?:25)*3A)(\d{4,5})(?!\d)/g, (whole, colon: string, port: string) => {
         const standard = ports.get(Number(port))
         return standard === undefined ? whole : `${colon}${standard}`
       })
-      .replace(CONNECTION, (_, before: string, drawn: string) => before + nameOf(drawn, 'suffix'))
       .replace(CANDIDATE, (candidate, at: number, whole: string) => {
         return shown(candidate, whole.slice(Math.max(0, at - 40), at))
       })
@@ -120,5 +127,5 @@ export function withNamedValues<T>(told: T, ports: StandardPorts = new Map()): T
 function isDrawn(value: string, isLikely: boolean): boolean {
   if (/^[0-9a-f-]{24,}$/i.test(value)) return /\d/.test(value) && /[a-f]/i.test(value)
   const hasBoth = /[a-z]/.test(value) && /[A-Z]/.test(value)
-  return hasBoth && (isLikely || value.length >= 40 || /\d/.test(value))
+  return hasBoth && (isLikely || /\d/.test(value))
 }
