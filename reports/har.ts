@@ -1,13 +1,10 @@
 import { withoutSignatures } from './jwt-signatures.ts'
 import type { Exchange, Run, Scenario } from './run.ts'
+import { scenarioFile } from './scenario-files.ts'
 
 /** Where a scenario's exchanges lie in the report's folder, with slashes; undefined where it has none. */
 export const harPath = ({ id, exchanges }: Pick<Scenario, 'id' | 'exchanges'>): string | undefined =>
-  exchanges.length > 0 && isPathOfItsOwn(id) ? `har/${id}.har` : undefined
-
-// An id comes from data, and must not lead out of the folder or into a place that a system keeps for itself.
-const isPathOfItsOwn = (id: string): boolean =>
-  id.split('/').every(part => /^[\w-][\w.-]*$/.test(part) && !part.endsWith('.'))
+  exchanges.length > 0 ? scenarioFile('har', id, 'har') : undefined
 
 /**
  * A scenario's exchanges as HAR 1.2, which browsers' developer tools and proxies open: one page, the scenario, with an

@@ -31,6 +31,10 @@ const scenarioResultSchema = z.strictObject({
   har: z.string().optional().meta({
     description: 'Its exchanges as HAR 1.2, from the folder of this file; absent where it has none.',
   }),
+  trace: z.string().optional().meta({
+    description:
+      'Playwright’s trace of it, from the folder of this file, secrets included; absent where none was kept.',
+  }),
 })
 
 /** The shape of `results.json`, version 1. */
@@ -103,6 +107,7 @@ export function results(run: Run, { gate, counts }: Summary, difference?: Differ
       steps: scenario.steps.map(({ title, status, durationMs }) => ({ title, status, durationMs })),
       repro: scenario.repro,
       ...(harPath(scenario) !== undefined && { har: harPath(scenario) }),
+      ...(scenario.trace !== undefined && { trace: scenario.trace }),
     })),
     waivers: run.waivers ?? [],
     ...(difference && { difference }),

@@ -91,6 +91,11 @@ export const scenarioSchema = z.strictObject({
   exchanges: z.array(exchangeSchema),
   /** The command that repeats just this one. */
   repro: z.string(),
+  /** Playwright's trace of it, from the report's folder, secrets included; absent where none was kept. */
+  trace: z
+    .string()
+    .regex(/^traces\/[\w./-]+\.zip$/)
+    .optional(),
 })
 
 /** Everything a report is made from. */

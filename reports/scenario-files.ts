@@ -2,17 +2,28 @@ import { readFile, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 
-const tellingSchema = z.object({ scenarios: z.array(z.object({ har: z.string().optional() })) })
+const tellingSchema = z.object({
+  scenarios: z.array(z.object({ har: z.string().optional(), trace: z.string().optional() })),
+})
+
+/**
+ * Where a file of a scenario's own lies in the report's folder, with slashes: `har/guide/jit/first-sign-in.har`.
+ * Undefined where its id makes no path: ids come from data, and must not lead out of the folder.
+ */
+export const scenarioFile = (kind: 'har' | 'traces', id: string, ending: string): string | undefined =>
+  id.split('/').every(part => /^[\w-][\w.-]*$/.test(part) && !part.endsWith('.'))
+    ? `${kind}/${id}.${ending}`
+    : undefined
 
 // Read from a file that anybody may have changed: nothing but what a report writes there is ever taken away.
-const WRITTEN = /^har\/(?:[\w-][\w.-]*\/)*[\w-][\w.-]*\.har$/
+const WRITTEN = /^(?:har\/(?:[\w-][\w.-]*\/)*[\w-][\w.-]*\.har|traces\/(?:[\w-][\w.-]*\/)*[\w-][\w.-]*\.zip)$/
 
 /** The files of single scenarios that the report in this folder has, by its `results.json`; none where it has none. */
 export async function scenarioFiles(folder: string): Promise<string[]> {
   try {
     const text = await readFile(path.join(folder, 'results.json'), 'utf8')
     const { scenarios } = tellingSchema.parse(JSON.parse(text))
-    return scenarios.flatMap(({ har }) => (har !== undefined && WRITTEN.test(har) ? [har] : []))
+    return scenarios.flatMap(({ har = '', trace = '' }) => [har, trace]).filter(name => WRITTEN.test(name))
   } catch {
     return []
   }

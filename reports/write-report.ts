@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { ctrf } from './ctrf.ts'
 import { type Difference, difference } from './difference.ts'
@@ -10,8 +11,9 @@ import { dropLastRun, type LastRun } from './last-run.ts'
 import { markdown } from './markdown.ts'
 import { readRun } from './read-run.ts'
 import { results } from './results.ts'
+import type { Run } from './run.ts'
 import { packRun, RUN_FILE } from './run-file.ts'
-import { removeScenarioFiles, scenarioFiles } from './scenario-files.ts'
+import { removeScenarioFiles, scenarioFile, scenarioFiles } from './scenario-files.ts'
 import { type Summary, summarize } from './summary.ts'
 
 const FILES = ['index.html', 'results.json', 'ctrf.json', 'junit.xml', 'summary.md', RUN_FILE] as const
@@ -27,18 +29,25 @@ export async function removeReport(folder: string): Promise<void> {
 
 /**
  * Writes a run's report: `index.html`, `results.json`, `ctrf.json`, `junit.xml` and `summary.md`, the run itself,
- * `run.json.gz`, and a HAR file for each scenario that has exchanges. Those that an earlier report left for other scenarios go. Gives back the decision, what changed since the last run where one is given, and the paths of the files, `index.html`
- * first. Throws InvalidRunError when the run can't be read, and ReportFolderError when the folder can't be written to;
- * what was in the folder is left as it was then.
+ * `run.json.gz`, and a HAR file for each scenario that has exchanges. Those that an earlier report left for other
+ * scenarios go. Gives back the decision, what changed since the last run where one is given, and the paths of the files,
+ * `index.html` first. Throws InvalidRunError when the run can't be read, and ReportFolderError when the folder can't be
+ * written to; what was in the folder is left as it was then.
+ *
+ * @param traces Playwright's trace of a scenario, by its id: a file to copy, passed over where it isn't there any more
  */
 export async function writeReport(
   run: unknown,
-  { folder, last }: { folder: string; last?: LastRun },
+  {
+    folder,
+    last,
+    traces = new Map(),
+  }: { folder: string; last?: LastRun; traces?: ReadonlyMap<string, string> },
 ): Promise<{ summary: Summary; changes: Difference | undefined; files: string[] }> {
-  const valid = readRun(run)
+  const valid = withTraces(readRun(run), traces)
   const summary = summarize(valid)
   const changes = difference(valid, last)
-  const contents: Record<(typeof FILES)[number], string | Buffer> = {
+  const contents: Record<(typeof FILES)[number], Content> = {
     'index.html': await page(valid, summary, changes),
     'results.json': `${JSON.stringify(results(valid, summary, changes), null, 2)}\n`,
     'ctrf.json': `${JSON.stringify(ctrf(valid, summary), null, 2)}\n`,
@@ -46,18 +55,32 @@ export async function writeReport(
     'summary.md': markdown(valid, summary, changes),
     [RUN_FILE]: packRun(valid),
   }
-  const hars = Object.fromEntries(
-    valid.scenarios.flatMap(scenario => {
-      const name = harPath(scenario)
-      return name === undefined ? [] : [[name, JSON.stringify(har(scenario, valid))]]
-    }),
-  )
+  const ofScenarios: Record<string, Content> = {}
+  for (const scenario of valid.scenarios) {
+    const harName = harPath(scenario)
+    if (harName !== undefined) ofScenarios[harName] = JSON.stringify(har(scenario, valid))
+    if (scenario.trace !== undefined) ofScenarios[scenario.trace] = { copyOf: traces.get(scenario.id)! }
+  }
   const earlier = await scenarioFiles(folder)
-  const files = await writeAll(path.resolve(folder), { ...contents, ...hars })
-  const left = earlier.filter(name => !(name in hars))
-  await removeScenarioFiles(folder, left)
+  const files = await writeAll(path.resolve(folder), { ...contents, ...ofScenarios })
+  await removeScenarioFiles(
+    folder,
+    earlier.filter(name => !(name in ofScenarios)),
+  )
   await dropLastRun(folder)
   return { summary, changes, files }
+}
+
+/** The run with the traces that are there, and no other: what it was told of may not have come along. */
+function withTraces(run: Run, traces: ReadonlyMap<string, string>): Run {
+  return {
+    ...run,
+    scenarios: run.scenarios.map(({ trace: _, ...scenario }) => {
+      const source = traces.get(scenario.id)
+      const trace = source && existsSync(source) && scenarioFile('traces', scenario.id, 'zip')
+      return { ...scenario, ...(trace && { trace }) }
+    }),
+  }
 }
 
 /** The report's folder can't be made or written to. */
@@ -72,17 +95,20 @@ export class ReportFolderError extends Error {
   }
 }
 
+type Content = string | Buffer | { copyOf: string }
+
 /** No reader ever finds half a file: each is complete beside its place before the first is moved in. */
-async function writeAll(folder: string, contents: Record<string, string | Buffer>): Promise<string[]> {
-  const files = Object.entries(contents).map(([name, text]) => ({
-    text,
+async function writeAll(folder: string, contents: Record<string, Content>): Promise<string[]> {
+  const files = Object.entries(contents).map(([name, content]) => ({
+    content,
     place: path.join(folder, name),
     draft: path.join(folder, path.dirname(name), `.${path.basename(name)}.${randomUUID()}`),
   }))
   try {
-    for (const { draft, text } of files) {
+    for (const { draft, content } of files) {
       await mkdir(path.dirname(draft), { recursive: true })
-      await writeFile(draft, text)
+      if (typeof content === 'string' || Buffer.isBuffer(content)) await writeFile(draft, content)
+      else await copyFile(content.copyOf, draft)
     }
     for (const { draft, place } of files) await rename(draft, place)
   } catch (cause) {

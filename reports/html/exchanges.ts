@@ -6,8 +6,20 @@ import { shutsGate } from '../verdicts.ts'
 import { type Html, nothing } from './html.ts'
 import type { DrawnWire, Room } from './room.ts'
 
-/** What went over the wire in a scenario, folded away; open where the scenario fails the gate and it needs no script. */
-export function wire(scenario: Scenario, { wires }: Room): Html {
+/**
+ * What was recorded of a scenario: what went over the wire, folded away, open where the scenario fails the gate and it
+ * needs no script; and the way to its trace, where one was kept.
+ */
+export const wire = (scenario: Scenario, room: Room): Html =>
+  html`${exchangesOf(scenario, room)}${traceOf(scenario)}`
+
+function traceOf({ trace }: Scenario): Html {
+  if (trace === undefined) return nothing
+  return html`<h6>Trace</h6>
+<p class="trace"><a href="${trace}" download>${trace}</a> shows every page and every request: <code>npx playwright show-trace ${trace}</code>. It holds passwords, cookies and tokens of the simulated org as they were, so think before you hand it on.</p>`
+}
+
+function exchangesOf(scenario: Scenario, { wires }: Room): Html {
   const { exchanges, verdict } = scenario
   if (exchanges.length === 0) return nothing
   const drawn = wires.get(scenario)

@@ -98,6 +98,12 @@ export function describeRun(program: Command): Command {
       ),
     )
     .addOption(option('--headed', 'show the browser').default(false))
+    .addOption(
+      option(
+        '--trace',
+        'keep a trace of what fails in a browser; it holds passwords and tokens of the simulated org',
+      ).default(false),
+    )
     .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
     .addOption(baselineOption())
     .addOption(jsonOption('print the results as one JSON document; progress goes to stderr'))

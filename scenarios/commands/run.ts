@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { findLastRun, keepLastRun, type Results, removeReport, resultsSchema } from '../../reports/index.ts'
 import { ConfigError } from '../configuration/config-error.ts'
@@ -28,6 +29,8 @@ export type RunOptions = {
   /** Path of a configuration; that of the current folder, where it has one, when undefined. */
   config?: string
   headed: boolean
+  /** Keep a Playwright trace of each scenario that fails in a browser. It holds secrets of the simulated org. */
+  trace?: boolean
   /** Folder for the report; `reports/out` of the project when undefined. */
   report?: string
   /** Report to compare with: its results.json, run.json.gz or folder. The last one in the report's folder when undefined. */
@@ -116,7 +119,7 @@ async function readResults(file: string): Promise<Results> {
  *   where the signal came while the target was starting
  */
 export async function run(
-  { filter, shard, headed, json, ...said }: RunOptions,
+  { filter, shard, headed, trace = false, json, ...said }: RunOptions,
   terminal: Terminal,
   signal: AbortSignal,
   parts = runParts,
@@ -150,8 +153,11 @@ export async function run(
   env[handedDown.signingKeys] = found.signingKeys ? JSON.stringify(found.signingKeys) : ''
   env.OIN_SIM_WAIVERS = JSON.stringify(waivers)
   env.OIN_SIM_HEADED = headed ? '1' : ''
+  env.OIN_SIM_TRACE = trace ? '1' : ''
+  env.OIN_SIM_ARTIFACTS = await mkdtemp(join(tmpdir(), 'oin-sim-artifacts-'))
   const order = { ids, shard, env, quietStdout: json, signal }
-  const code = signal.aborted ? null : await parts.runPlaywright(order)
+  const code = await (signal.aborted ? null : parts.runPlaywright(order))
+  await rm(env.OIN_SIM_ARTIFACTS, { recursive: true, force: true })
 
   if (signal.aborted) return exitCodes.interrupted
   const outcome = await readResults(results)

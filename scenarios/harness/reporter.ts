@@ -49,6 +49,7 @@ export default class ScenarioReporter implements Reporter {
   private target = unknownTarget
   private browser: string | undefined
   private readonly errors: string[] = []
+  private readonly traces = new Map<string, string>()
   private planned = 0
   private ended = 0
   private listing: Listing | undefined
@@ -76,6 +77,9 @@ export default class ScenarioReporter implements Reporter {
   onTestEnd(test: TestCase, result: TestResult) {
     if (result.status !== 'interrupted') this.ended += 1
     const { target, browser, ...outcome } = readOutcome(result)
+    const trace = result.attachments.find(({ name }) => name === 'trace')?.path
+    // Without a browser it would hold nothing that the report doesn't.
+    if (trace && outcome.agent === 'browser') this.traces.set(declared(test).id, trace)
     this.target = target ?? this.target
     this.browser = browser ?? this.browser
     const { id, clauses, level } = declared(test)
@@ -125,7 +129,7 @@ export default class ScenarioReporter implements Reporter {
       ...(this.shard && { shard: this.shard }),
     }
     const last = await keptLastRun(this.folder)
-    const { summary, changes } = await writeReport(run, { folder: this.folder, last })
+    const { summary, changes } = await writeReport(run, { folder: this.folder, last, traces: this.traces })
     const page = join(this.folder, 'index.html')
     process.stdout.write(`\nReport: ${page}\n\n${failures(run, this.screen, page, changes)}\n`)
     if (process.env.GITHUB_ACTIONS === 'true') process.stdout.write(`${annotations(run).join('\n')}\n`)
