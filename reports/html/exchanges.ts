@@ -35,7 +35,7 @@ function harLink(scenario: Scenario): Html {
   const file = harPath(scenario)
   return file === undefined
     ? nothing
-    : html`<p class="har"><a href="${file}" download>These exchanges as a HAR file</a>, in the folder of this page, secrets taken out.</p>`
+    : html`<p class="har"><a href="${file}" download>These exchanges as a HAR file</a>, in the folder of this page. Secrets are taken out, and what was drawn by chance goes by its kind and number, as <code>state-1</code> and <code>00u-1</code>.</p>`
 }
 
 function content(drawn: DrawnWire | undefined): Html {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -157,8 +158,14 @@ describe('run', () => {
         OIN_SIM_REPORT: report,
         OIN_SIM_WORKERS: '3',
         OIN_SIM_HEADED: '1',
+        OIN_SIM_TRACE: '',
       },
     })
+    const { env } = runPlaywright.mock.calls[0]![0]
+    expect([env.OIN_SIM_ARTIFACTS?.startsWith(report), existsSync(env.OIN_SIM_ARTIFACTS!)]).toEqual([
+      false,
+      false,
+    ])
   })
 
   test('without a filter nothing is left out, and the catalogue is not asked', async () => {

@@ -18,7 +18,7 @@ const claimsOf = (jwt: string) =>
 /** A file's text without its times: what happened when, and how long it took. */
 const withoutTimes = (text: string): string =>
   text
-    .replace(/("?(?:durationMs|duration|time|wait)"?\s*[:=]\s*"?)[\d.]+/g, '$1T')
+    .replace(/("?\b(?:durationMs|duration|time|wait)"?\s*[:=]\s*"?)[\d.]+/g, '$1T')
     .replace(/\be[\w-]{8,}\.e[\w-]{8,}\./g, claimsOf)
     .replace(/\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:\.\d+)?Z?/g, 'T')
     .replace(/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/g, 'T')
