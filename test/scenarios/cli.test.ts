@@ -73,9 +73,10 @@ describe('options', () => {
   test('an empty variable counts as not given, and a switch set to 0 as off', async () => {
     vi.stubEnv('OIN_SIM_WORKERS', '')
     vi.stubEnv('OIN_SIM_HEADED', '0')
+    vi.stubEnv('OIN_SIM_TRACE', '0')
     const { run, code } = await call(['run'])
     expect(code).toBe(exitCodes.held)
-    expect(run.mock.calls[0]?.[0]).toEqual({ filter: undefined, headed: false, json: false })
+    expect(run.mock.calls[0]?.[0]).toEqual({ filter: undefined, headed: false, trace: false, json: false })
   })
 
   test('start takes faults, with what each takes as JSON or as a plain text', async () => {
@@ -101,8 +102,11 @@ describe('options', () => {
       '--profile',
       'strict',
       '--headed',
+      '--trace',
       '--report',
       'elsewhere',
+      '--baseline',
+      'main/results.json',
       '--json',
     ])
     expect(run.mock.calls[0]?.[0]).toEqual({
@@ -110,7 +114,9 @@ describe('options', () => {
       workers: 3,
       profile: 'strict',
       headed: true,
+      trace: true,
       report: 'elsewhere',
+      baseline: 'main/results.json',
       json: true,
     })
   })
