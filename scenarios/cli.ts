@@ -51,7 +51,7 @@ Options win over variables, variables over oin-sim.config.ts, and that over defa
 
 Exit codes: 0 held, 1 a scenario failed, 2 usage, 3 could not start, 4 nothing matched, 130 interrupted.`
 
-const SWITCHES = new Set(['OIN_SIM_HEADED', 'OIN_SIM_TLS', 'OIN_SIM_TRUST_PROXY'])
+const SWITCHES = new Set(['OIN_SIM_HEADED', 'OIN_SIM_TLS', 'OIN_SIM_TRACE', 'OIN_SIM_TRUST_PROXY'])
 
 /** Commander takes a variable that is there for a given option; an empty one, or a switch set to 0, is meant as not given. */
 function forgetEmptyVariables(env: NodeJS.ProcessEnv): void {

@@ -60,6 +60,17 @@ describe('values drawn by chance go by their kind and the order in which they ap
     })
   })
 
+  test('from the start, where only what comes later tells what is drawn', () => {
+    const told = ['okta-ws-1-mwoaoq was made', '?connection=okta-ws-1-mwoaoq', `attempt_${'aB-'.repeat(5)}a`]
+    const value = `${'aB-'.repeat(5)}aB7${'xY'.repeat(10)}`
+    expect(withNamedValues([...told, `state=${value}`])).toEqual([
+      'okta-ws-1-drawn-1 was made',
+      '?connection=okta-ws-1-drawn-1',
+      'attempt_state-1',
+      'state=state-1',
+    ])
+  })
+
   test('anew for every scenario', () => {
     expect([withNamedValues(`state=${state}`), withNamedValues(`state=${nonce}`)]).toEqual([
       'state=state-1',
