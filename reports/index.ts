@@ -1,5 +1,7 @@
 export type { ClauseCoverage, Counts, Standing } from './coverage.ts'
+export type { Comparison, Difference } from './difference.ts'
 export { annotations } from './github.ts'
+export { findLastRun, keepLastRun, keptLastRun, type LastRun } from './last-run.ts'
 export { createListing, type Listing } from './listing.ts'
 export { MergeError, mergeRuns } from './merge.ts'
 export { inClauseOrder } from './order.ts'

@@ -1,3 +1,4 @@
+import { type Comparison, comparedWith, type Difference, groups } from './difference.ts'
 import { counted, duration, moment, onOneLine } from './phrases.ts'
 import type { Run, Scenario } from './run.ts'
 import { standings } from './standings.ts'
@@ -5,7 +6,7 @@ import type { Summary } from './summary.ts'
 import { allVerdicts, shutsGate, verdicts } from './verdicts.ts'
 
 /** The run for a CI job's summary: `summary.md`, the decision first, then what broke, then every clause. */
-export function markdown(run: Run, summary: Summary): string {
+export function markdown(run: Run, summary: Summary, changes?: Difference): string {
   const { gate, headline, why, counts } = summary
   const parts = [
     `## ${gate === 'passed' ? '✅ Gate passed' : '❌ Gate failed'}: ${literal(headline)}`,
@@ -17,6 +18,7 @@ export function markdown(run: Run, summary: Summary): string {
     `${literal(run.target.name)} at ${literal(run.target.url)}, ${moment(run.startedAt)}, took ${duration(run.durationMs)}. ${literal(run.tool.name)} ${literal(run.tool.version)}.`,
     ...failures(run),
     ...waivers(run),
+    ...sinceLastRun(changes),
     ...clauses(summary),
   ]
   return `${parts.join('\n\n')}\n`
@@ -47,6 +49,24 @@ function failure(scenario: Scenario): string {
   ]
     .filter(Boolean)
     .join('\n\n')
+}
+
+function sinceLastRun(changes: Difference | undefined): string[] {
+  if (!changes) return []
+  const heading = '### Since the last run'
+  return 'notCompared' in changes
+    ? [heading, `Not compared: ${literal(changes.notCompared)}`]
+    : [heading, ...compared(changes)]
+}
+
+function compared(changes: Comparison): string[] {
+  const rows = groups(changes).flatMap(({ word, entries }) =>
+    entries.map(({ id, what }) => [word, literal(id), literal(what)]),
+  )
+  return [
+    comparedWith(changes).map(literal).join(' '),
+    rows.length === 0 ? 'No scenario changed.' : table(['Change', 'Scenario', 'How'], rows),
+  ]
 }
 
 function clauses({ clauses: rows }: Summary): string[] {

@@ -64,6 +64,7 @@ const SWITCHES = new Set([
   'OIN_SIM_KEEP',
   'OIN_SIM_PAUSE',
   'OIN_SIM_TLS',
+  'OIN_SIM_TRACE',
   'OIN_SIM_TRUST_PROXY',
   'OIN_SIM_UI',
 ])

@@ -22,6 +22,12 @@ const agentOption = () =>
     'act everything in a browser, or over plain HTTP; what each needs otherwise',
   ).choices(['browser', 'http'])
 
+const baselineOption = () =>
+  option(
+    '--baseline <path>',
+    'report to compare with: results.json, run.json.gz or its folder; the last one here otherwise',
+  ).argParser(filePath)
+
 /** `start` and its options. */
 export function describeStart(program: Command): Command {
   return program
@@ -99,7 +105,14 @@ export function describeRun(program: Command): Command {
     .addOption(
       option('--ui', 'open Playwright’s UI: pick, watch and go back through scenarios').default(false),
     )
+    .addOption(
+      option(
+        '--trace',
+        'keep a trace of what fails in a browser; it holds passwords and tokens of the simulated org',
+      ).default(false),
+    )
     .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
+    .addOption(baselineOption())
     .addOption(jsonOption('print the results as one JSON document; progress goes to stderr'))
 }
 
@@ -185,5 +198,6 @@ export function describeReport(program: Command): Command {
     .description('make one report of the shards of a run; without folders, say where the last one is')
     .argument('[folders...]', 'reports of the shards, or a folder of such')
     .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
+    .addOption(baselineOption())
     .addOption(jsonOption('print one JSON document'))
 }

@@ -75,11 +75,13 @@ describe('options', () => {
   test('an empty variable counts as not given, and a switch set to 0 as off', async () => {
     vi.stubEnv('OIN_SIM_WORKERS', '')
     vi.stubEnv('OIN_SIM_HEADED', '0')
+    vi.stubEnv('OIN_SIM_TRACE', '0')
     const { run, code } = await call(['run'])
     expect(code).toBe(exitCodes.held)
     expect(run.mock.calls[0]?.[0]).toEqual({
       filter: undefined,
       headed: false,
+      trace: false,
       pause: false,
       ui: false,
       json: false,
@@ -109,8 +111,11 @@ describe('options', () => {
       '--profile',
       'strict',
       '--headed',
+      '--trace',
       '--report',
       'elsewhere',
+      '--baseline',
+      'main/results.json',
       '--json',
     ])
     expect(run.mock.calls[0]?.[0]).toEqual({
@@ -120,7 +125,9 @@ describe('options', () => {
       headed: true,
       pause: false,
       ui: false,
+      trace: true,
       report: 'elsewhere',
+      baseline: 'main/results.json',
       json: true,
     })
   })

@@ -30,7 +30,7 @@ async function diagnosisOf(name: string) {
     await playCase(played, scene, { until: 'symptom' })
     diagnosis = await diagnosedLog(scene.okta)
   }
-  const { close } = await conduct({ level: 'M', act }, platform, {
+  const { close } = await conduct({ title: name, level: 'M', act }, platform, {
     agentKind: 'http',
     stageKind: 'http',
     person: { ...asNewPerson(played.people[0]!), isKnown: false },

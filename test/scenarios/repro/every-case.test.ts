@@ -19,7 +19,7 @@ afterAll(() => platform.close())
 
 async function play(played: Case) {
   const { outcome, close } = await conduct(
-    { level: 'M', act: scene => playCase(played, scene, { until: 'mended' }) },
+    { title: played.title, level: 'M', act: scene => playCase(played, scene, { until: 'mended' }) },
     platform,
     {
       agentKind: 'http',
