@@ -1,3 +1,4 @@
+import { counted } from '../phrases.ts'
 import type { Exchange } from '../run.ts'
 import { parametersOf, requestBehind, statesOf } from './authorization-request.ts'
 import { type FoundToken, withoutTokens } from './jwt.ts'
@@ -7,7 +8,7 @@ import { headerOf } from './message-text.ts'
 export type AnswerLines = Map<string, string[]>
 
 /** What every sign-in has anew, and where a fault doesn't speak of it, differs between any two. */
-const everNew = ['jti', 'at_hash', 'sid']
+const everNew = ['jti', 'at_hash', 'sid', 'auth_time']
 
 /** Headers that differ between any two answers. */
 const telling = /^(?!location$|set-cookie$|x-rate-limit-)/i
@@ -87,7 +88,7 @@ export function whenFrom(instant: number, answer: number, what = 'the answer'): 
         ? `${Math.round(size / 60)} min`
         : size < 86_000
           ? `${Math.round(size / 360) / 10} h`
-          : `${Math.round(size / 8640) / 10} days`
+          : counted(Math.round(size / 86_400), 'day')
   return `${long} ${seconds < 0 ? 'before' : 'after'} ${what}`
 }
 
@@ -119,4 +120,4 @@ const isObject = (value: unknown): value is object =>
 
 /** `[access token 2]` is an access token like that of another sign-in; so is a JWT, whatever its number. */
 const withoutNumbers = (line: string): string =>
-  line.replace(/\[([a-z ]+) \d+\]/gi, '[$1]').replace(/⟨JWT \d+[^⟩]*⟩/g, '[decoded below]')
+  line.replace(/\[([a-z ]+) \d+\]/gi, '[$1]').replace(/⟨JWT \d+[^⟩]*⟩(?:\[signature\])?/g, '[JWT]')

@@ -4,13 +4,15 @@ import type { Clause, Run, Scenario } from '../run.ts'
 import type { Summary } from '../summary.ts'
 import { allVerdicts, shutsGate, verdicts } from '../verdicts.ts'
 import type { AppliedWaiver } from '../waivers.ts'
+import type { Area } from './areas.ts'
 import { breachLine } from './consequences.ts'
+import { countsByLevelAndArea } from './counts.ts'
 import { countsBar } from './coverage-table.ts'
 import { badge, glyph } from './glyphs.ts'
 import { type Html, nothing } from './html.ts'
 
 /** The page's first screen: may it ship, what that rests on, and what was tested when and on what. */
-export function decision(run: Run, summary: Summary): Html {
+export function decision(run: Run, summary: Summary, areas: readonly Area[]): Html {
   const { gate, headline, why, counts } = summary
   return html`<header class="decision ${gate}">
 <p class="gate">${glyph(gate)}<span>${gateWords(summary)}</span></p>
@@ -21,6 +23,7 @@ ${countsBar(summary)}
     verdict =>
       html`<li class="${counts[verdict] > 0 ? verdict : 'none'}"><b>${counts[verdict]}</b> ${glyph(verdict)}${verdicts[verdict].word}</li>`,
   )}</ul>
+${countsByLevelAndArea(run, areas)}
 ${facts(run)}
 </header>`
 }
@@ -50,7 +53,7 @@ export function attention({ scenarios, clauses, waivers = [] }: Run): Html {
   const lists = [
     jumps('What fails the gate', failing, true, clauses),
     jumps('Warnings', warned, false, clauses),
-    jumps('Not judged', skipped, false, []),
+    notJudged(skipped),
     waiverList(waivers),
   ]
   return failing.length + warned.length + skipped.length + waivers.length === 0
@@ -87,6 +90,28 @@ function jumps(
       : nothing
   }</details>`
 }
+
+/** What wasn't judged, by the reason: of a few reasons the longest list still reads at a glance. */
+function notJudged(scenarios: readonly Scenario[]): Html {
+  if (scenarios.length === 0) return nothing
+  const byReason = new Map<string, Scenario[]>()
+  for (const scenario of scenarios) {
+    const key = `${scenario.verdict} ${scenario.reason}`
+    byReason.set(key, [...(byReason.get(key) ?? []), scenario])
+  }
+  const groups = [...byReason.values()].sort((a, b) => b.length - a.length)
+  return html`<details class="jumps" open><summary><h3>Not judged</h3> ${counted(scenarios.length, 'scenario')}, ${counted(groups.length, 'reason')}</summary><ul>${groups.map(
+    group =>
+      html`<li>${badge(group[0]!.verdict)}<div><p class="why-not">${group[0]!.reason ?? 'No reason was given.'}</p>${
+        group.length === 1
+          ? names(group)
+          : html`<details><summary>${counted(group.length, 'scenario')}</summary>${names(group)}</details>`
+      }</div></li>`,
+  )}</ul></details>`
+}
+
+const names = (scenarios: readonly Scenario[]): Html =>
+  html`<ul class="names">${scenarios.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul>`
 
 const jumpList = (scenarios: readonly Scenario[], clauses: readonly Clause[]): Html =>
   html`<ul>${scenarios.map(

@@ -19,9 +19,10 @@ export function faultDifferences(exchanges: readonly Exchange[]): FaultDifferenc
     const twin = exchange.faults ? twinOf(exchanges, at) : undefined
     if (twin === undefined) return []
     const parts = changedParts(exchanges, at, twin)
+    const pair = [at, twin].sort().join()
     const shown = JSON.stringify([exchange.faults, exchange.request.method, parts])
-    if (seen.has(shown)) return []
-    seen.add(shown)
+    if (seen.has(shown) || seen.has(pair)) return []
+    seen.add(shown).add(pair)
     return [{ exchange: at, twin, parts }]
   })
 }
@@ -29,9 +30,9 @@ export function faultDifferences(exchanges: readonly Exchange[]): FaultDifferenc
 function changedParts(exchanges: readonly Exchange[], at: number, twin: number): ChangedPart[] {
   const about = JSON.stringify(exchanges[at]!.faults)
   const [usual, altered] = [answerLines(exchanges, twin, about), answerLines(exchanges, at, about)]
-  // Of an answer that never came there is nothing more to say.
-  const parts = exchanges[at]!.response ? new Set([...usual.keys(), ...altered.keys()]) : ['Status']
-  return [...parts].flatMap(part => {
+  // Of an answer that never came, and of a token that isn't there, that alone is said.
+  const parts = [...usual.keys()].filter(part => altered.has(part))
+  return parts.flatMap(part => {
     const changes = diffArrays(usual.get(part) ?? [], altered.get(part) ?? [])
     const removed = changes.filter(change => change.removed).flatMap(({ value }) => value)
     const added = changes.filter(change => change.added).flatMap(({ value }) => value)

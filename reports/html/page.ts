@@ -41,7 +41,7 @@ function document(run: Run, summary: Summary, room: Room): Html {
 <a class="skip" href="#clauses">Skip to the clauses</a>
 ${glyphSheet()}
 <main>
-${decision(run, summary)}
+${decision(run, summary, areas)}
 ${attention(run)}
 <section aria-labelledby="coverage"><h2 id="coverage">Coverage</h2>${coverageTables(summary, areas, isLong(run))}</section>
 <section aria-labelledby="clauses"><h2 id="clauses">Clause by clause</h2>

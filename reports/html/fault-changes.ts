@@ -1,0 +1,48 @@
+import { html, raw } from 'hono/html'
+import type { Exchange, Scenario } from '../run.ts'
+import { exchangeAnchor } from './anchors.ts'
+import { type ChangedPart, type FaultDifference, faultDifferences } from './fault-difference.ts'
+import { faultNotes } from './faults.ts'
+import { type Html, nothing } from './html.ts'
+import type { Room } from './room.ts'
+
+/** Past so many lines one more doesn't tell a reader more of what the fault did. */
+const mostLines = 8
+const longestLine = 240
+
+/** What each fault changed in what Okta answered, held against the same answer without it; nothing where there is none. */
+export function faultChanges(scenario: Scenario, { wires }: Room): Html {
+  const differences = faultDifferences(scenario.exchanges)
+  if (differences.length === 0) return nothing
+  const name = (place: number) =>
+    wires.has(scenario)
+      ? html`<a href="#${exchangeAnchor(scenario.id, place)}">exchange ${place + 1}</a>`
+      : `exchange ${place + 1}`
+  return html`<h6>What the fault changed</h6>${differences.map(difference => change(difference, scenario.exchanges, name))}`
+}
+
+function change(
+  { exchange, twin, parts }: FaultDifference,
+  exchanges: readonly Exchange[],
+  name: (place: number) => Html | string,
+): Html {
+  const altered = exchanges[exchange]!
+  const { method, url } = altered.request
+  return html`<div class="changed">${faultNotes(altered)}<p class="note">The answer to <code>${method} ${url.replace(/^[a-z]+:\/\/[^/]*|[?#].*$/gis, '')}</code> in ${name(exchange)}, beside ${name(twin)} without it:</p>${
+    parts.length > 0
+      ? parts.map(changedPart)
+      : html`<p class="note">Nothing that is recorded differs. Signatures and secrets are left out of it.</p>`
+  }</div>`
+}
+
+const changedPart = ({ part, removed, added }: ChangedPart): Html =>
+  html`<p class="part">${part}</p><pre class="diff">${lines('del', '−', removed)}${lines('ins', '+', added)}</pre>`
+
+function lines(tag: 'del' | 'ins', sign: string, texts: readonly string[]): Html {
+  const shown = texts.length > mostLines + 1 ? texts.slice(0, mostLines) : texts
+  const more = texts.length - shown.length
+  const all = more > 0 ? [...shown, `… and ${more} more lines`] : shown
+  return html`${all.map(text => html`${raw(`<${tag}>`)}${sign} ${cut(text)}${raw(`</${tag}>`)}`)}`
+}
+
+const cut = (text: string): string => (text.length > longestLine ? `${text.slice(0, longestLine)}…` : text)
