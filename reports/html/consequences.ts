@@ -16,7 +16,7 @@ export function whatFollows(scenario: Scenario, clauses: readonly Clause[]): Htm
   const isOpen = isBreach(verdict) || shutsGate(verdict)
   return html`${
     breaches.length > 0
-      ? html`<div class="breach"><h6>${isBreach(verdict) ? 'Because this fails' : 'If this fails'}</h6>${sentences(breaches)}</div>`
+      ? html`<div class="breach"><h6>${heading(isBreach(verdict), breaches.length)}</h6>${sentences(breaches)}</div>`
       : nothing
   }${
     mends.length > 0
@@ -25,7 +25,13 @@ export function whatFollows(scenario: Scenario, clauses: readonly Clause[]): Htm
   }`
 }
 
-/** What the breaches of these scenarios mean, for a list in which each has one line. */
+/** Of several clauses not all need be breached by one failure. */
+function heading(hasFailed: boolean, breaches: number): string {
+  if (breaches > 1) return hasFailed ? 'Because this fails, any of these' : 'If this fails, any of these'
+  return hasFailed ? 'Because this fails' : 'If this fails'
+}
+
+/** What the breach of a scenario means first of all, for a list in which each has one line. */
 export const breachLine = (scenario: Scenario, clauses: readonly Clause[]): Html => {
   const [first] = consequences(scenario, clauses)
   return first?.breach ? html`<p class="follows">${first.breach}</p>` : nothing

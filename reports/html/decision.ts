@@ -23,8 +23,8 @@ ${countsBar(summary)}
     verdict =>
       html`<li class="${counts[verdict] > 0 ? verdict : 'none'}"><b>${counts[verdict]}</b> ${glyph(verdict)}${verdicts[verdict].word}</li>`,
   )}</ul>
-${countsByLevelAndArea(run, areas)}
 ${facts(run)}
+${countsByLevelAndArea(run, areas)}
 </header>`
 }
 

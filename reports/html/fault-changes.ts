@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { Exchange, Scenario } from '../run.ts'
 import { exchangeAnchor } from './anchors.ts'
 import { type ChangedPart, type FaultDifference, faultDifferences } from './fault-difference.ts'
@@ -35,14 +35,26 @@ function change(
   }</div>`
 }
 
-const changedPart = ({ part, removed, added }: ChangedPart): Html =>
-  html`<p class="part">${part}</p><pre class="diff">${lines('del', '−', removed)}${lines('ins', '+', added)}</pre>`
+// A value that took another's place stands right below it.
+function changedPart({ part, removed, added }: ChangedPart): Html {
+  const before = fewLines(removed)
+  const after = fewLines(added)
+  const next = (line: string) => after.filter(one => nameOf(one) === nameOf(line))
+  const isPaired =
+    before.every(line => next(line).length <= 1) && new Set(before.map(nameOf)).size === before.length
+  const rest = isPaired ? after.filter(line => !before.some(one => nameOf(one) === nameOf(line))) : after
+  return html`<p class="part">${part}</p><pre class="diff">${before.map(
+    line => html`<del>− ${cut(line)}</del>${isPaired ? next(line).map(inserted) : nothing}`,
+  )}${rest.map(inserted)}</pre>`
+}
 
-function lines(tag: 'del' | 'ins', sign: string, texts: readonly string[]): Html {
-  const shown = texts.length > mostLines + 1 ? texts.slice(0, mostLines) : texts
-  const more = texts.length - shown.length
-  const all = more > 0 ? [...shown, `… and ${more} more lines`] : shown
-  return html`${all.map(text => html`${raw(`<${tag}>`)}${sign} ${cut(text)}${raw(`</${tag}>`)}`)}`
+const inserted = (line: string): Html => html`<ins>+ ${cut(line)}</ins>`
+
+const nameOf = (line: string): string => /^[^:]*/.exec(line)?.[0] ?? ''
+
+function fewLines(lines: readonly string[]): readonly string[] {
+  if (lines.length <= mostLines + 1) return lines
+  return [...lines.slice(0, mostLines), `… and ${lines.length - mostLines} more lines`]
 }
 
 const cut = (text: string): string => (text.length > longestLine ? `${text.slice(0, longestLine)}…` : text)

@@ -6,6 +6,9 @@ import { glyph } from './glyphs.ts'
 import { type Html, nothing } from './html.ts'
 import type { Room } from './room.ts'
 
+/** How the title of a step begins that isn’t judged, and that the scenario needs. */
+const GIVEN = 'given: '
+
 type Placed = { picture: Picture; anchor: string }
 type Taken = { step: Step; number: number; anchor: string }
 
@@ -34,9 +37,15 @@ export function steps(scenario: Scenario, room: Room): Html {
   const judged = rest.filter(({ step }) => step.kind !== 'twin')
   if (twin.length === 0 || judged.length === 0) return html`<h6>Steps</h6>${list(taken, false)}`
   const [without, withIt] = labels(scenario)
-  return html`${given.length > 0 ? html`<h6>Given for both</h6>${list(given, true)}` : nothing}
+  return html`${given.length > 0 ? html`<h6>Given for both</h6>${list(given.map(withoutGiven), true)}` : nothing}
 <div class="beside"><section class="without"><h6>${without} <span>has to succeed, or the rest shows nothing</span></h6>${list(twin, true)}</section><section class="with"><h6>${withIt}</h6>${list(judged, true)}</section></div>`
 }
+
+/** The heading says it already. */
+const withoutGiven = (taken: Taken): Taken => ({
+  ...taken,
+  step: { ...taken.step, title: taken.step.title.slice(GIVEN.length) },
+})
 
 /** What the twin and what is judged are headed with; not every scenario makes something go wrong on the wire. */
 const labels = ({ exchanges }: Scenario): [without: string, withIt: string] =>
@@ -44,7 +53,7 @@ const labels = ({ exchanges }: Scenario): [without: string, withIt: string] =>
     ? ['Without the fault', 'With the fault']
     : ['For comparison', 'What is judged']
 
-const isGiven = ({ kind, title }: Step): boolean => kind === 'step' && title.startsWith('given: ')
+const isGiven = ({ kind, title }: Step): boolean => kind === 'step' && title.startsWith(GIVEN)
 
 function stepItem(
   { step, number, anchor }: Taken,
