@@ -9,6 +9,7 @@ import { attention, decision } from './decision.ts'
 import { filter, filterRules } from './filter.ts'
 import { glyphSheet } from './glyphs.ts'
 import type { Html } from './html.ts'
+import { keysDialog } from './keys.ts'
 import { chooseRoom, noRoom, type Room } from './room.ts'
 
 /** A page that a mail or an issue tracker still takes as an attachment. */
@@ -49,6 +50,7 @@ ${run.scenarios.length > 0 ? filter(summary, areas) : ''}
 ${clauseByClause(run, areas, room)}</section>
 </main>
 <footer><p>Written by ${run.tool.name} ${run.tool.version}. The same run for machines is in results.json and junit.xml beside this file.</p></footer>
+${keysDialog()}
 <script>${raw(script)}</script>
 </body>
 </html>

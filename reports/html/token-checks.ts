@@ -28,11 +28,11 @@ export function tokenChecks(
     audience(payload.aud, clientOf(exchanges[index]!, asked)),
     authorizedParty(payload, clientOf(exchanges[index]!, asked)),
     time('exp', payload.exp, answered, {
-      expected: 'later than the answer',
+      expected: 'later than the answer, give or take 1 min',
       fits: exp => exp > answered - leeway,
     }),
     time('iat', payload.iat, answered, {
-      expected: 'not after the answer',
+      expected: 'not after the answer, give or take 1 min',
       fits: iat => iat <= answered + leeway,
     }),
     nonce(payload.nonce, asked),
