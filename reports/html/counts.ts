@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { type Counts, countVerdicts } from '../coverage.ts'
 import { counted } from '../phrases.ts'
-import type { Level, Run, Verdict } from '../run.ts'
+import type { Level, Run } from '../run.ts'
 import { allVerdicts, levels, verdicts } from '../verdicts.ts'
 import { areaAnchor } from './anchors.ts'
 import { type Area, isBroken } from './areas.ts'
@@ -13,16 +13,12 @@ export function countsByLevelAndArea({ scenarios }: Run, areas: readonly Area[])
   if (scenarios.length === 0) return nothing
   const judged = areas.filter(area => area.scenarios.length > 0)
   const others = areas.length - judged.length
-  const columns = allVerdicts.filter(verdict => scenarios.some(scenario => scenario.verdict === verdict))
   const rows = (Object.keys(levels) as Level[])
     .map(level => ({ level, counts: countVerdicts(scenarios.filter(scenario => scenario.level === level)) }))
     .filter(({ counts }) => total(counts) > 0)
-  return html`<div class="by"><section aria-labelledby="by-level"><h2 id="by-level">By level</h2><table class="levels"><thead><tr><th scope="col"><span class="sr">Level</span></th>${columns.map(
-    verdict =>
-      html`<th scope="col" class="${verdict}">${glyph(verdict)}<span>${verdicts[verdict].word}</span></th>`,
-  )}</tr></thead><tbody>${rows.map(row => levelRow(row, columns))}</tbody></table><p class="note">A breach of a MUST fails the run, one of a SHOULD is a warning; a policy is what the target declares.</p></section>${
+  return html`<div class="by"><section aria-labelledby="by-level"><h2 id="by-level">By level</h2><dl class="levels">${rows.map(levelRow)}</dl><p class="note">A breach of a MUST fails the run, one of a SHOULD is a warning; a policy is what the target declares.</p></section>${
     areas.length > 1
-      ? html`<section aria-labelledby="by-area"><h2 id="by-area">By area</h2><ul class="areas">${judged.map(areaLine)}</ul>${
+      ? html`<section aria-labelledby="by-area"><h2 id="by-area">By area, passed of all</h2><ul class="areas">${judged.map(areaLine)}</ul>${
           others > 0
             ? html`<p class="note">${counted(others, 'area')} without a scenario in this run.</p>`
             : nothing
@@ -31,11 +27,12 @@ export function countsByLevelAndArea({ scenarios }: Run, areas: readonly Area[])
   }</div>`
 }
 
-function levelRow({ level, counts }: { level: Level; counts: Counts }, columns: readonly Verdict[]): Html {
-  return html`<tr><th scope="row" title="${levels[level].meaning}">${levels[level].word.toUpperCase()}</th>${columns.map(
-    verdict => html`<td class="${counts[verdict] > 0 ? verdict : 'none'}">${counts[verdict]}</td>`,
-  )}</tr>`
-}
+const levelRow = ({ level, counts }: { level: Level; counts: Counts }): Html =>
+  html`<div><dt title="${levels[level].meaning}">${levels[level].word.toUpperCase()}</dt><dd>${allVerdicts
+    .filter(verdict => counts[verdict] > 0)
+    .map(
+      verdict => html`<span class="${verdict}"><b>${counts[verdict]}</b> ${verdicts[verdict].word}</span> `,
+    )}</dd></div>`
 
 function areaLine(area: Area): Html {
   const { slug, name, counts, standing } = area

@@ -119,6 +119,21 @@ describe('what a fault changed', () => {
     expect(faultDifferences([...both, ...both])).toEqual([])
   })
 
+  it('is told once of answers that are altered alike', () => {
+    const altered = signInWith({ claims: { iss: 'x' }, faults })
+    expect(faultDifferences([...altered, ...altered, ...signIn])).toHaveLength(1)
+  })
+
+  it('is held against the answer that leads to the same place, though another is nearer', () => {
+    const authorize = signIn[3]!
+    const elsewhere = {
+      ...authorize,
+      response: { status: 302, headers: [['location', 'http://acme.okta.localhost:4600/signin']] },
+    } as Exchange
+    const exchanges = [elsewhere, { ...authorize, faults }, elsewhere, elsewhere, authorize]
+    expect(faultDifferences(exchanges)).toMatchObject([{ exchange: 1, twin: 4, parts: [] }])
+  })
+
   it('stands in the scenario as text, with links to both exchanges', async () => {
     const run = tellingRun()
     const told = entry(await page(run, summarize(run)), 'guide/sso/sp-initiated')

@@ -71,6 +71,10 @@ describe('the checks of an ID token', () => {
     expect(outcome(signInWith(altered), name)?.holds).toBe(true)
   })
 
+  it('holds of one without a kid where there is one key only', () => {
+    expect(outcome(withKeys({ header: { kid: undefined } }, 'mNQ2xV9'), 'kid')?.holds).toBe(true)
+  })
+
   it('can’t be told where the scenario doesn’t show what to expect', () => {
     const alone = signInWith({}).map((exchange, at) =>
       at === TOKEN
