@@ -1,5 +1,6 @@
 import type { Exchange } from '../run.ts'
 import { hostOf } from './authorization-request.ts'
+import { type FoundToken, withoutTokens } from './jwt.ts'
 import { headerOf } from './message-text.ts'
 
 /**
@@ -37,5 +38,17 @@ const pathOf = (url: string): string => url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').
 function unlike({ response: one }: Exchange, { response: other }: Exchange): number {
   if (!one || !other) return 0
   const leadsTo = ({ headers }: typeof one) => (headerOf(headers, 'location') ?? '').replace(/[?#].*$/s, '')
-  return Number(leadsTo(one) !== leadsTo(other)) * 2 + Number(one.status !== other.status)
+  return (
+    Number(leadsTo(one) !== leadsTo(other)) * 4 +
+    Number(one.status !== other.status) * 2 +
+    Number(subjectOf(one.body) !== subjectOf(other.body))
+  )
+}
+
+/** Whom an answer is about, by its ID token or its own `sub`: an answer about somebody else differs in all of it. */
+function subjectOf(body = ''): unknown {
+  const tokens = new Map<string, FoundToken>()
+  withoutTokens(body, tokens)
+  const [token] = [...tokens.values()].filter(({ name }) => name === 'id_token')
+  return token ? token.payload.sub : /"sub":"([^"]*)"/.exec(body)?.[1]
 }

@@ -134,6 +134,12 @@ describe('what a fault changed', () => {
     expect(faultDifferences(exchanges)).toMatchObject([{ exchange: 1, twin: 4, parts: [] }])
   })
 
+  it('is held against an answer about the same person, though another’s is nearer', () => {
+    const other = signInWith({ claims: { sub: 'somebody else' } })
+    const exchanges = [...other, ...signInWith({ faults }), ...other, ...other, ...signIn]
+    expect(faultDifferences(exchanges)).toMatchObject([{ twin: signIn.length * 4 + TOKEN, parts: [] }])
+  })
+
   it('stands in the scenario as text, with links to both exchanges', async () => {
     const run = tellingRun()
     const told = entry(await page(run, summarize(run)), 'guide/sso/sp-initiated')
