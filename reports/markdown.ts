@@ -1,6 +1,7 @@
+import { mendOf } from './consequences.ts'
 import { type Comparison, comparedWith, type Difference, groups } from './difference.ts'
 import { counted, duration, moment, onOneLine } from './phrases.ts'
-import type { Run, Scenario } from './run.ts'
+import type { Clause, Run, Scenario } from './run.ts'
 import { standings } from './standings.ts'
 import type { Summary } from './summary.ts'
 import { allVerdicts, shutsGate, verdicts } from './verdicts.ts'
@@ -35,16 +36,20 @@ function waivers({ waivers: all = [] }: Run): string[] {
 
 function failures(run: Run): string[] {
   const failed = run.scenarios.filter(({ verdict }) => shutsGate(verdict))
-  return failed.length === 0 ? [] : ['### What fails the gate', ...failed.map(failure)]
+  return failed.length === 0
+    ? []
+    : ['### What fails the gate', ...failed.map(scenario => failure(scenario, run.clauses))]
 }
 
-function failure(scenario: Scenario): string {
+function failure(scenario: Scenario, clauses: readonly Clause[]): string {
+  const mend = mendOf(scenario, clauses)
   const { word, glyph } = verdicts[scenario.verdict]
   return [
     `**${literal(glyph)} ${word}: ${literal(scenario.title)}** (${literal(scenario.id)})`,
     scenario.reason && literal(scenario.reason),
     scenario.expected && `Expected: ${literal(scenario.expected)}`,
     scenario.received && `Received: ${literal(scenario.received)}`,
+    mend && `Mend: ${literal(mend)}`,
     codeBlock(scenario.repro),
   ]
     .filter(Boolean)

@@ -23,6 +23,10 @@ export const clauseSchema = z.strictObject({
   /** What it demands, in our words. */
   text: z.string(),
   url: z.url().optional(),
+  /** What goes wrong for a user or customer where it doesn't hold. */
+  breach: z.string().optional(),
+  /** What the target's developers do about it. */
+  mend: z.string().optional(),
 })
 
 export const pictureSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { mendOf } from './consequences.ts'
 import type { Difference } from './difference.ts'
 import { duration, onOneLine } from './phrases.ts'
 import type { Run, Scenario, Verdict } from './run.ts'
@@ -112,6 +113,7 @@ function failure(scenario: Scenario, run: Run, screen: Screen, page: string): st
     ['why', scenario.reason],
     ['expected', scenario.expected],
     ['received', scenario.received],
+    ['mend', mendOf(scenario, run.clauses)],
     ['look at', `${page}#${scenario.id}`],
     ['repeat', scenario.repro],
   ]

@@ -9,9 +9,11 @@ export const stylesheet = [
   'page',
   'decision',
   'difference',
+  'counts',
   'filter',
   'scenario',
   'steps',
+  'beside',
   'wire',
   'print',
 ]

@@ -11,6 +11,7 @@ import { differenceSection } from './difference.ts'
 import { filter, filterRules } from './filter.ts'
 import { glyphSheet } from './glyphs.ts'
 import type { Html } from './html.ts'
+import { keysDialog } from './keys.ts'
 import { chooseRoom, noRoom, type Room } from './room.ts'
 
 /** A page that a mail or an issue tracker still takes as an attachment. */
@@ -43,7 +44,7 @@ function document(run: Run, summary: Summary, changes: Difference | undefined, r
 <a class="skip" href="#clauses">Skip to the clauses</a>
 ${glyphSheet()}
 <main>
-${decision(run, summary)}
+${decision(run, summary, areas)}
 ${attention(run)}
 ${differenceSection(changes)}
 <section aria-labelledby="coverage"><h2 id="coverage">Coverage</h2>${coverageTables(summary, areas, isLong(run))}</section>
@@ -52,6 +53,7 @@ ${run.scenarios.length > 0 ? filter(summary, areas) : ''}
 ${clauseByClause(run, areas, room)}</section>
 </main>
 <footer><p>Written by ${run.tool.name} ${run.tool.version}. The same run for machines is in results.json and junit.xml beside this file.</p></footer>
+${keysDialog()}
 <script>${raw(script)}</script>
 </body>
 </html>

@@ -121,6 +121,8 @@ export default class ScenarioReporter implements Reporter {
         ...clause,
         text: said(clause.text),
         section: said(clause.section),
+        breach: said(clause.breach),
+        mend: said(clause.mend),
       })),
       scenarios: inClauseOrder(this.scenarios, requirements),
       ...(broken.length > 0 && { broken }),
