@@ -49,7 +49,6 @@ export function findingOf({ id, clause }: Symptom, found: Found): Finding {
     ...trouble,
     ...shown([found.solved], 'solved'),
   ].sort((one, other) => one.at - other.at)
-  const [section, text] = clause ? guideClauses[clause] : []
   return {
     symptom: id,
     title: found.title,
@@ -63,10 +62,15 @@ export function findingOf({ id, clause }: Symptom, found: Found): Finding {
       last: trouble.at(-1)!.evidence.time,
     },
     solvedAt: found.solved ? evidenceOf(found.solved, 'solved').time : null,
-    guide: clause ? { id: clause, section: section!, text: text!, url: GUIDE } : null,
+    guide: clause ? guideEntry(clause) : null,
     advice: found.advice,
     evidence: evidence.map(({ evidence }) => evidence),
   }
+}
+
+function guideEntry(id: NonNullable<Symptom['clause']>): NonNullable<Finding['guide']> {
+  const { section, text } = guideClauses[id]
+  return { id, section, text, url: GUIDE }
 }
 
 const told = (one: Named | undefined) => (one ? { name: one.name, known: one.known } : null)
