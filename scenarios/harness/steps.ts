@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Step } from '../../reports/index.ts'
 import { recording } from './record.ts'
 import { ExpectationFailed, Inconclusive } from './verdicts.ts'
@@ -15,8 +16,15 @@ export async function given<T>(title: string, act: () => Promise<T>): Promise<T>
   const result = await presupposed('What is given could not be brought about', () => {
     return recorded(`given: ${title}`, 'step', act)
   })
-  recording().given = new Date()
+  recording().given = await nextMillisecond()
   return result
+}
+
+// No exchange's time is finer than that: what comes now must not look like a part of what was given, nor the reverse.
+async function nextMillisecond(): Promise<Date> {
+  const ended = Date.now()
+  while (Date.now() === ended) await setImmediate()
+  return new Date()
 }
 
 /**

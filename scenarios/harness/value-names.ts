@@ -123,9 +123,12 @@ export function withNamedValues<T>(told: T, ports: StandardPorts = new Map()): T
   return all(told) as T
 }
 
+/** How long 256 bits are in base64url: one in a thousand such values has no digit. */
+const BITS_256 = 43
+
 /** Whether a value looks drawn by chance: letters of both cases and digits mixed, or nothing but hexadecimal digits. */
 function isDrawn(value: string, isLikely: boolean): boolean {
   if (/^[0-9a-f-]{24,}$/i.test(value)) return /\d/.test(value) && /[a-f]/i.test(value)
   const hasBoth = /[a-z]/.test(value) && /[A-Z]/.test(value)
-  return hasBoth && (isLikely || /\d/.test(value))
+  return hasBoth && (isLikely || value.length === BITS_256 || /\d/.test(value))
 }

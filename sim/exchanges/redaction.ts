@@ -45,7 +45,8 @@ const SIGNED = /\b(e[\w-]{8,}\.e[\w-]{8,})\.[\w-]+/g
 const PAIR = /(?<![\w-])([A-Za-z_][\w-]*)(=)([^\s&"'<>;,)\\]+)/g
 const QUOTED = /(["'])([A-Za-z_][\w-]*)(\\?\1\s*:\s*\\?\1)([^"'\\]+)/g
 const FIELD = /(\bname=(["'])([\w-]+)\2[^<>]*?\bvalue=)(["'])(.*?)\4/g
-const SCHEME = /\b(Basic|Bearer|DPoP|SSWS)\s+([\w.~+/-]{8,}=*)(?![\w.~+/=-])(?!=?")/gi
+const SCHEME =
+  /\b([Bb]asic|[Bb]earer|DPoP|SSWS)\s+(?=[\w.~+/-]*[\dA-Z_~+/=])([\w.~+/-]{8,}=*)(?![\w.~+/=-])(?!=?")/g
 const COOKIE_LINE = /\b((?:set-)?cookie)\s*:\s*([^\n"<>]+)/gi
 
 /** What of an object is secret, where the object itself bears a secret's name: `"password": { "value": "…" }`. */
@@ -166,7 +167,8 @@ export function createRedactor() {
     return value.replace(
       /(^|[;,]\s*)([^=;\s]+)=([^;]+)/g,
       (whole, before: string, name: string, secret: string) =>
-        isCookieAttribute(name) ? whole : `${before}${name}=${nameFor('cookie', secret)}`,
+        // Its path may name the sign-in that it is for.
+        isCookieAttribute(name) ? hideKnown(whole) : `${before}${name}=${nameFor('cookie', secret)}`,
     )
   }
 

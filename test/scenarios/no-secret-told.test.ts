@@ -81,6 +81,14 @@ const echoed = () => [
   exchange('text/plain', `you sent ${repeated}`, address(`/seen/${repeated}?x=${repeated}`)),
 ]
 
+/** A value that is a cookie, and a part of the paths of others. */
+function ofOneSignIn(id: string): Exchange {
+  const cookies = `interaction=${id}; path=/authorize/${id}\nresume=${secret()}; path=/resume/${id}; httponly`
+  const one = exchange('text/plain', '', address(`/authorize/${id}`))
+  one.response!.headers.push(['set-cookie', cookies])
+  return one
+}
+
 const exchanges = () => [
   ...echoed(),
   exchange(
@@ -104,6 +112,7 @@ const exchanges = () => [
     `Authorization: Bearer ${secret()}\nSet-Cookie: sid=${secret()}; path=/\n${form()}\n${JSON.stringify(json(), null, 1)}`,
   ),
   exchange('', form()),
+  ofOneSignIn(secret()),
   exchange('text/plain', '', `http://ada:${secret()}@desk.example/tokens/${secret()}/verify`),
   exchange('text/plain', '', address(`/signin/reset-password/${secret()}#access_token=${secret()}`)),
   exchange(

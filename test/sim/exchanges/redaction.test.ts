@@ -96,6 +96,41 @@ test('several Set-Cookie headers in one value, as Playwright tells them, all los
   )
 })
 
+test('a cookie’s path loses what is the value of a cookie', () => {
+  const { header } = createRedactor()
+  header('set-cookie', 'interaction=s3cret-of-a-sign-in')
+  expect(header('set-cookie', 'resume=other; path=/authorize/s3cret-of-a-sign-in; httponly')).toBe(
+    'resume=[cookie 2]; path=/authorize/[cookie 1]; httponly',
+  )
+})
+
+test.each([
+  ['a value by its name', 'it sent code=s3cret and state=x', 'it sent code=[code 1] and state=x'],
+  ['JSON', 'body {"clientSecret": "s3cret and more"}', 'body {"clientSecret": "[client secret 1]"}'],
+  ['a form', '<input name="_csrf" value="s3cret">', '<input name="_csrf" value="[form token 1]">'],
+  ['a scheme', 'Bearer s3cret-token was refused', 'Bearer [credentials 1] was refused'],
+  ['a header line', 'Cookie: sid=s3cret', 'Cookie: sid=[cookie 1]'],
+  ['an address with a person', 'http://ada:s3cret@x.example/', 'http://[credentials 1]@x.example/'],
+])('in prose, %s is taken out', (_, said, shown) => {
+  expect(createRedactor().text(said)).toBe(shown)
+})
+
+test.each([
+  'Bearer error="invalid_token", error_description="expired"',
+  'the code was refused with error=invalid_grant',
+  'Basic authentication is demanded, and no Bearer authentication.',
+  'token: expected one, received none',
+])('in prose, what is no secret stays: %s', said => {
+  expect(createRedactor().text(said)).toBe(said)
+})
+
+test('a secret that an innocent member repeats is taken out there too', () => {
+  const { body } = createRedactor()
+  body('{"password":"s3cret-password"}', 'application/json')
+  expect(body('{"said":"it was s3cret-password"}', 'application/json')).toBe('{"said":"it was [password 1]"}')
+  expect(body('echo=s3cret-password', 'application/x-www-form-urlencoded')).toBe('echo=%5Bpassword%201%5D')
+})
+
 test('Authorization keeps its scheme only', () => {
   const { header } = createRedactor()
   expect(header('authorization', 'Basic s3cret')).toBe('Basic [credentials 1]')
