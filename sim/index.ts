@@ -44,6 +44,7 @@ export { type Fault, type FaultOptions, UnusableFault } from './faults/faults.ts
 export type { Release } from './org/release.ts'
 export type { Application, Group, User } from './org/state.ts'
 export type { RunningOrg } from './running-org.ts'
+export type { Introduction } from './sites/simulator/introduction.ts'
 export { fetchTrusting, trustedBesides } from './trust.ts'
 
 export interface OktaOptions {
@@ -103,8 +104,8 @@ export interface Okta {
   org(name: string): RunningOrg | undefined
   orgs(): RunningOrg[]
   exchanges: Recorder
-  /** Says what the landing page is to tell besides the orgs; what was said before is forgotten. */
-  introduce(introduction: Introduction): void
+  /** Says what the landing page is to tell besides the orgs, asked anew for each page. */
+  introduce(tell: () => Introduction): void
   /** Of this package. */
   version: string
   /** Stops listening, drops open connections and writes what is still to be written. */
@@ -148,7 +149,7 @@ export async function startOkta({
   const attempts = createAttempts()
   const approvals = createApprovals()
   const consoleSessions = createConsoleSessions()
-  let introduction: Introduction = { parts: [], people: [] }
+  let introduction = (): Introduction => ({ parts: [], people: [] })
   let okta: Okta | undefined
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
@@ -172,7 +173,7 @@ export async function startOkta({
       redirectUri: oin.redirectUri,
       fetchFor: recorder.fetchFor,
     }),
-    introduction: () => introduction,
+    introduction: () => introduction(),
     version,
   })
   server.listen(port, listen)
@@ -254,8 +255,8 @@ export async function startOkta({
     authority,
     oin,
     exchanges: recorder,
-    introduce(said) {
-      introduction = said
+    introduce(tell) {
+      introduction = tell
     },
     publish: integration => void catalog.publish(integration),
     version,

@@ -24,6 +24,8 @@ export type Purpose =
   | 'connections of the SP'
   | 'enabled connections of the SP'
   | 'Management API'
+  | 'dashboard'
+  | 'Admin Console'
   | 'page'
 
 const OAUTH = /^\/oauth2\/(?:[\w-]+\/)?v1\/(\w+)(\/.+)?$/
@@ -42,6 +44,8 @@ const BY_PATH: [path: RegExp, Purpose][] = [
   [/^\/admin\/app\/generic\/oauth20redirect$/, 'the SP’s answer'],
   [/^\/home\/(?!admin-entry)[^/]+\/[^/]+\/[^/]+$/, 'tile'],
   [/^\/api\/v1\//, 'Management API'],
+  [/^\/app\/UserHome$/, 'dashboard'],
+  [/^\/(admin|report)\//, 'Admin Console'],
 ]
 
 const AT_THE_SP: [path: RegExp, Purpose][] = [
@@ -66,7 +70,7 @@ function findPurpose(exchange: Exchange): Purpose {
   if (endpoint === 'authorize') return rest ? 'sign-in goes on' : 'authorization request'
   if (endpoint === 'token') return tokensFor(asked.get('grant_type'))
   if (endpoint in BY_ENDPOINT) return BY_ENDPOINT[endpoint]!
-  if (path.startsWith('/signin/authorize/')) {
+  if (path.startsWith('/signin/authorize/') || path === '/login/login.htm') {
     if (exchange.request.method !== 'POST') return 'sign-in page'
     return asked.has('password') ? 'password' : 'user name'
   }

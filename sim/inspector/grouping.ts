@@ -20,10 +20,8 @@ export interface Grouped {
 }
 
 const SP_DOCUMENTS = ['discovery', 'signing keys']
-/** How long before an authorization request a service provider may have read what it needs for it. */
-const BEFORE_MS = 3_000
-/** How long after it, where nothing else says that the sign-in goes on. */
-const AFTER_MS = 3_000
+/** How long before a sign-in, or after it, a service provider may have read what it needed for it. */
+const NEAR_MS = 1_000
 const REDEEMED_WITHIN_MS = 60_000
 
 /**
@@ -171,29 +169,36 @@ function spanOf(group: Group): Span {
 
 /** The one group that an exchange can belong to by its time, where it says nothing itself. */
 function onlyCandidate(exchange: FinishedExchange, spans: readonly Span[]): Group | undefined {
-  const candidates = spans.filter(({ group }) => group.org === exchange.org).filter(mayOwn(exchange))
-  return candidates.length === 1 ? candidates[0]!.group : undefined
+  const ofOrg = spans.filter(({ group }) => group.org === exchange.org)
+  for (const mayOwn of claimsByTime(exchange)) {
+    const candidates = ofOrg.filter(mayOwn)
+    if (candidates.length > 0) return candidates.length === 1 ? candidates[0]!.group : undefined
+  }
+  return undefined
 }
 
-function mayOwn(exchange: FinishedExchange): (span: Span) => boolean {
+/** By what a group may own an exchange that says nothing; the first of them that any group fulfils decides. */
+function claimsByTime(exchange: FinishedExchange): ((span: Span) => boolean)[] {
   const at = startOf(exchange)
   if (exchange.from === 'Okta' && exchange.to === 'SP') {
-    return ({ callback }) => callback !== undefined && at >= callback[0] && at <= callback[1]
+    return [({ callback }) => callback !== undefined && at >= callback[0] && at <= callback[1]]
   }
   const purpose = purposeOf(exchange)
   const { clientId, path } = messageOf(exchange)
   if (purpose === 'tokens for a code') {
-    return ({ clientId: whose, begun, isRedeemed }) =>
-      !isRedeemed &&
-      whose === clientId &&
-      whose !== undefined &&
-      at >= begun &&
-      at - begun < REDEEMED_WITHIN_MS
+    const isTheirs = (span: Span) => span.clientId !== undefined && span.clientId === clientId
+    return [
+      span => isTheirs(span) && !span.isRedeemed && at >= span.begun && at - span.begun < REDEEMED_WITHIN_MS,
+    ]
   }
-  if (exchange.from === 'Browser' || !SP_DOCUMENTS.includes(purpose)) return () => false
+  if (exchange.from === 'Browser' || !SP_DOCUMENTS.includes(purpose)) return []
   const server = serverPathOf(path)
-  return ({ group, begun, over, server: its }) =>
-    group.kind === 'sign-in' && its === server && at >= begun - BEFORE_MS && at <= over + AFTER_MS
+  const isTheirs = (span: Span) => span.group.kind === 'sign-in' && span.server === server
+  return [
+    span => isTheirs(span) && at >= span.begun && at <= span.over,
+    span => isTheirs(span) && at < span.begun && span.begun - at <= NEAR_MS,
+    span => isTheirs(span) && at > span.over && at - span.over <= NEAR_MS,
+  ]
 }
 
 /** The authorization request that a sign-in began with. */

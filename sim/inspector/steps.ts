@@ -13,29 +13,36 @@ export interface Step {
   tone: 'request' | 'answer' | 'refusal' | 'inferred'
 }
 
-/** The steps of a group: each request, each answer, and where the browser was sent with it. */
+/**
+ * The steps of a group: each request, each answer, and where the browser was sent with it. What ended while another
+ * exchange was under way stands between its request and its answer.
+ */
 export function stepsOf({ exchanges }: Group): Step[] {
-  return exchanges.flatMap(exchange => {
-    const { from, to, request, response } = exchange
-    const { path } = messageOf(exchange)
-    const asked: Step = {
-      from,
-      to,
-      label: sentence(purposeOf(exchange)),
-      detail: `${request.method} ${shortened(path)}`,
-      tone: 'request',
+  const steps: Step[] = []
+  const underWay: FinishedExchange[] = []
+  for (const exchange of exchanges) {
+    while (underWay.length > 0 && underWay.at(-1)!.sequence < exchange.sequence) {
+      steps.push(...answerSteps(underWay.pop()!))
     }
-    if (!response)
-      return [asked, { from: to, to: from, label: 'no answer: the connection broke', tone: 'refusal' }]
-    const answer: Step = {
-      from: to,
-      to: from,
-      label: answerInWords(exchange),
-      tone: isRefusal(exchange) ? 'refusal' : 'answer',
-    }
-    const onward = onwardOf(exchange)
-    return onward ? [asked, answer, onward] : [asked, answer]
-  })
+    steps.push(requestStep(exchange))
+    underWay.push(exchange)
+  }
+  return [...steps, ...underWay.reverse().flatMap(answerSteps)]
+}
+
+function requestStep(exchange: FinishedExchange): Step {
+  const { from, to, request } = exchange
+  const detail = `${request.method} ${shortened(messageOf(exchange).path)}`
+  return { from, to, label: sentence(purposeOf(exchange)), detail, tone: 'request' }
+}
+
+function answerSteps(exchange: FinishedExchange): Step[] {
+  const { from, to, response } = exchange
+  const back = { from: to, to: from }
+  if (!response) return [{ ...back, label: 'no answer: the connection broke', tone: 'refusal' }]
+  const tone = isRefusal(exchange) ? 'refusal' : 'answer'
+  const onward = onwardOf(exchange)
+  return [{ ...back, label: answerInWords(exchange), tone }, ...(onward ? [onward] : [])]
 }
 
 /** Status and what the answer is: "302 · code for the service provider". */

@@ -36,7 +36,7 @@ export function controlsPage(page: ControlsPage): string {
   return simulatorPage(
     { title: `Controls of ${page.org}` },
     html`<p class="crumb"><a href="/">Simulated Okta</a></p>
-<h1 class="tabbed">${page.org}</h1>
+<h1 class="tabbed">Org ${page.org}</h1>
 ${orgTabs(page.org, 'Controls', page.faultsInForce)}
 ${page.problem && callout('alert', page.problem)}${page.done && callout('status', page.done)}
 <div class="halves">
@@ -112,18 +112,19 @@ ${form(
 
 function keysCard({ keys }: ControlsPage, form: Form): Markup {
   return html`<section class="card" aria-labelledby="keys"><div class="card-title"><h2 id="keys">Signing keys</h2></div>
+<p class="quiet">Rotating lets the key that was published ahead sign. What a retired key signed can’t be verified any more.</p>
 <ul class="lines">${keys.map(
     (kid, place) =>
       html`<li><code class="row-text">${kid}</code>${place === 0 ? badge('signs', 'good') : badge('published')}</li>`,
   )}</ul>
 ${form(html`<button class="button" name="action" value="rotate">Rotate keys</button><button class="button button-quiet" name="action" value="retire">Retire old keys</button>`)}
-<p class="quiet">Rotating lets the key that was published ahead sign. What a retired key signed can’t be verified any more.</p></section>`
+</section>`
 }
 
 function overCard({ counts, hasBeginning }: ControlsPage, form: Form): Markup {
   const { people, groups, apps } = counts
   return html`<section class="card" aria-labelledby="over"><div class="card-title"><h2 id="over">Start over</h2></div>
-<p>${people} people, ${groups} groups and ${apps} apps are in the org.</p>
+<p>${people} people, ${groups} groups and ${apps} ${apps === 1 ? 'app' : 'apps'} are in the org.</p>
 <p class="quiet">${
     hasBeginning
       ? 'Starting over brings back who and what was there at the beginning, with the real time, the first keys and no fault in force.'

@@ -25,7 +25,7 @@ export function faultsPage({ org, faults, kinds, csrf, problem, entered = {} }: 
   return simulatorPage(
     { title: `Faults of ${org}` },
     html`<p class="crumb"><a href="/">Simulated Okta</a></p>
-<h1 class="tabbed">${org}</h1>
+<h1 class="tabbed">Org ${org}</h1>
 ${orgTabs(org, 'Faults', inForce.length)}
 <p class="lead">What this org does wrong, so that you can see what your service provider makes of it.</p>
 ${problem && callout('alert', problem)}

@@ -37,7 +37,7 @@ export function exchangeInspectedPage(page: ExchangeInspected): string {
     { title: `${page.purpose} – exchange ${page.sequence}`, current: 'Inspector' },
     html`<p class="crumb"><a href="/inspector">Inspector</a>${group && html` › <a href="${`/inspector/sign-ins/${group.id}`}">${group.title}</a>`}</p>
 <div class="page-heading"><h1>${page.purpose} <span class="quiet">exchange ${page.sequence}</span></h1>
-<div class="actions">${copyButton('permalink', page.permalink)}${neighbour('Previous', page.previous)}${neighbour('Next', page.next)}</div></div>
+<div class="actions">${copyButton('permalink', page.permalink, 'Copy link')}${neighbour('Previous', page.previous)}${neighbour('Next', page.next)}</div></div>
 <div class="card outcome"><p class="verdict">${response ? badge(response.line, response.isRefusal ? 'bad' : 'quiet') : badge('no answer: the connection broke', 'bad')} ${page.faults.map(name => badge(`fault: ${name}`, 'warn'))}</p>${facts(entries)}</div>
 <section aria-labelledby="request"><h2 id="request">Request</h2>
 <pre class="code"><code>${page.request.line}</code></pre>${message('Parameters', page.request)}</section>

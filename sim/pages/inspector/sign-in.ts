@@ -51,19 +51,19 @@ export function signInInspectedPage(page: SignInInspected): string {
     { title: `${title} – Inspector`, current: 'Inspector' },
     html`<p class="crumb"><a href="/inspector">Inspector</a></p>
 <div class="page-heading"><h1>${title}</h1>
-<div class="actions">${liveState()}${copyButton('permalink', page.permalink)}<a class="button button-quiet" href="${`/inspector/sign-ins/${page.id}.har`}">Download HAR</a></div></div>
+<div class="actions">${liveState()}${copyButton('permalink', page.permalink, 'Copy link')}<a class="button button-quiet" href="${`/inspector/sign-ins/${page.id}.har`}">Download HAR</a></div></div>
 ${livePart(html`<div class="card outcome"><p class="verdict">${outcomeBadge(page.state, page.words)} ${page.faults.map(name => badge(`fault: ${name}`, 'warn'))}</p>
 ${page.notes.map(note => html`<p>${note}</p>`)}
 ${page.remedy && html`<p>${page.remedy.text} <a href="${linkTarget(page.remedy.href)}">${page.remedy.link}</a></p>`}
 ${facts(entries)}</div>
 <section aria-labelledby="diagram"><h2 id="diagram">Who said what to whom</h2>
-${diagram(`${title}, ${page.steps.length} steps; the exchanges are listed below`, page.steps, { SP: page.app || 'SP' })}</section>
+${diagram(`${title}, ${page.steps.length} steps; the exchanges are listed below`, page.steps, page.app || 'SP')}</section>
 ${page.tokens.map((token, place) => tokenSection(token, place + 1))}
 <section aria-labelledby="exchanges"><h2 id="exchanges">Exchanges</h2>${exchangeList(page.exchanges)}</section>
 ${
   page.events.length > 0 &&
   html`<section aria-labelledby="log"><h2 id="log">System Log</h2>
-<table class="table table-log"><caption class="unseen">What the System Log says of it</caption>
+<table class="table"><caption class="unseen">What the System Log says of it</caption>
 <thead><tr><th scope="col">Time</th><th scope="col">Event</th><th scope="col">Outcome</th></tr></thead>
 <tbody>${page.events.map(
     event => html`<tr><td data-label="Time">${moment(event.published)}</td>

@@ -9,12 +9,14 @@ export const simulator = `
 .landing section h3 { margin: 18px 0 8px; font-size: 0.95rem; }
 .landing .card h3, .landing .cards section, .halves > section { margin: 0; }
 .landing .halves > .card { margin: 0; }
+.landing .card-title h2, .landing .card > p:last-child { margin-bottom: 0; }
+.landing .card form { margin-top: 12px; }
 
 .button-small { min-height: 30px; padding: 3px 10px; font-size: 0.88rem; }
 .copy { visibility: hidden; min-width: 62px; }
 .scripted .copy { visibility: visible; }
 .copied { color: var(--good); border-color: var(--good); }
-.live-state { display: inline-flex; align-items: center; gap: 8px; min-width: 86px; min-height: 38px; padding: 0 6px; font-size: 0.93rem; color: var(--ink-soft); }
+.live-state { display: inline-flex; align-items: center; gap: 8px; justify-content: flex-end; min-width: 70px; min-height: 38px; padding: 0 6px; font-size: 0.93rem; color: var(--ink-soft); }
 .on { color: var(--good); text-decoration: none; }
 .on::before { content: ""; width: 9px; height: 9px; background: currentColor; border-radius: 50%; }
 
@@ -33,8 +35,9 @@ ol.rows { margin: 0; padding: 0; list-style: none; }
 .outcome .verdict > .badge:first-child { font-size: 0.95rem; padding: 4px 12px; }
 .landing .outcome + section { margin-top: 28px; }
 
-.diagram { overflow-x: auto; padding: 14px; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); }
-.diagram svg { display: block; margin: 0 auto; }
+.diagram { padding: 14px 6px; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); }
+.diagram-wide { display: block; margin: 0 auto; }
+.diagram-narrow { display: none; margin: 0 auto; }
 .lifeline { stroke: var(--line-strong); stroke-dasharray: 2 4; }
 .party { fill: var(--sunken); stroke: var(--line-strong); }
 .party-name { font-weight: 600; font-size: 13px; fill: var(--ink); }
@@ -70,6 +73,12 @@ ol.rows { margin: 0; padding: 0; list-style: none; }
 .line-form .button { justify-self: start; }
 .landing .card .empty { padding: 20px; }
 
+@media (max-width: 860px) {
+  .diagram-wide { display: none; }
+  .diagram-narrow { display: block; }
+  .diagram-narrow .step-label { font-size: 12px; }
+  .diagram-narrow .step-detail { font-size: 10px; }
+}
 @media (max-width: 720px) {
   .rows li:has(.row-badges) { flex-wrap: wrap; }
   .row-badges { flex-basis: 100%; max-width: 100%; justify-content: flex-start; }

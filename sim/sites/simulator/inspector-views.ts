@@ -15,15 +15,15 @@ type Header = { name: string; value: string }
 
 /** So much of a body is shown; all of it is in the HAR. */
 const SHOWN_OF_A_BODY = 12_000
-const SHOWN_OF_AN_ADDRESS = 110
+const SHOWN_OF_AN_ADDRESS = 80
 
 const clock = new Intl.DateTimeFormat('en-US', {
   month: 'short',
   day: 'numeric',
-  hour: '2-digit',
+  hour: 'numeric',
   minute: '2-digit',
   second: '2-digit',
-  hourCycle: 'h23',
+  hourCycle: 'h12',
   timeZone: 'UTC',
 })
 const SENDERS: Record<Party, string> = {
@@ -82,7 +82,7 @@ export function exchangeRows(exchanges: readonly FinishedExchange[]): ExchangeRo
   return exchanges.map((exchange, index) => ({
     sequence: exchange.sequence,
     method: exchange.request.method,
-    address: cut(told[index]!.request.url.replace(/^https?:\/\//, ''), SHOWN_OF_AN_ADDRESS),
+    address: cut(told[index]!.request.url.replace(/^https?:\/\/[^/]+/, ''), SHOWN_OF_AN_ADDRESS),
     purpose: sentence(purposeOf(exchange)),
     between: between(exchange),
     answer: answerInWords(exchange),
