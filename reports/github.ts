@@ -1,5 +1,6 @@
+import { mendOf } from './consequences.ts'
 import { onOneLine } from './phrases.ts'
-import type { Run, Scenario } from './run.ts'
+import type { Clause, Run, Scenario } from './run.ts'
 import { summarize } from './summary.ts'
 import { shutsGate } from './verdicts.ts'
 import { unneeded } from './waivers.ts'
@@ -16,7 +17,8 @@ type Note = { title: string; text: string }
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  */
 export function annotations(run: Run): string[] {
-  const of = (isMeant: (scenario: Scenario) => boolean) => run.scenarios.filter(isMeant).map(noteOf)
+  const of = (isMeant: (scenario: Scenario) => boolean) =>
+    run.scenarios.filter(isMeant).map(scenario => noteOf(scenario, run.clauses))
   const broken = (run.broken ?? []).map(text => ({ title: 'the run broke off', text }))
   const useless = unneeded(run).map(({ scenario, owner, state }) => ({
     title: `waiver ${state}: ${scenario}`,
@@ -38,9 +40,14 @@ export function annotations(run: Run): string[] {
   ]
 }
 
-function noteOf({ id, title, reason, expected, received, verdict }: Scenario): Note {
+function noteOf(scenario: Scenario, clauses: readonly Clause[]): Note {
+  const { id, title, reason, expected, received, verdict } = scenario
+  const mend = mendOf(scenario, clauses)
   const seen = expected && received ? ` Expected: ${expected} Received: ${received}` : ''
-  return { title: `${verdict}: ${id}`, text: `${title}. ${reason ?? ''}${seen}` }
+  return {
+    title: `${verdict}: ${id}`,
+    text: `${title}. ${reason ?? ''}${seen}${mend ? ` Mend: ${mend}` : ''}`,
+  }
 }
 
 function commands(kind: 'error' | 'warning' | 'notice', notes: readonly Note[]): string[] {

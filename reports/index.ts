@@ -1,9 +1,11 @@
 export type { ClauseCoverage, Counts, Standing } from './coverage.ts'
+export type { Comparison, Difference } from './difference.ts'
 export { annotations } from './github.ts'
+export { findLastRun, keepLastRun, keptLastRun, type LastRun } from './last-run.ts'
 export { createListing, type Listing } from './listing.ts'
 export { MergeError, mergeRuns } from './merge.ts'
 export { inClauseOrder } from './order.ts'
-export { duration } from './phrases.ts'
+export { counted, duration, listed, onOneLine } from './phrases.ts'
 export { InvalidRunError } from './read-run.ts'
 export { type Results, resultsSchema } from './results.ts'
 export {

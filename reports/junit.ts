@@ -1,3 +1,4 @@
+import { harPath } from './har.ts'
 import type { Run, Scenario } from './run.ts'
 import { verdicts } from './verdicts.ts'
 
@@ -39,7 +40,21 @@ function suite(folder: string, scenarios: readonly Scenario[], run: Run): string
 function testCase(folder: string, scenario: Scenario): string {
   const name = `${scenario.title} (${scenario.id})`
   const attributes = `classname="${xml(folder.replaceAll('/', '.'))}" name="${xml(name)}" time="${seconds(scenario.durationMs)}"`
-  return `    <testcase ${attributes}>${outcome(scenario)}</testcase>`
+  return `    <testcase ${attributes}>${properties(scenario)}${outcome(scenario)}</testcase>`
+}
+
+/** Jenkins keeps them with a case where it is told to; GitLab passes over them. */
+function properties({ verdict, level, agent, clauses, ...scenario }: Scenario): string {
+  const file = harPath(scenario)
+  const all = [
+    ['verdict', verdict],
+    ['level', level],
+    ['agent', agent],
+    ...clauses.map(clause => ['clause', clause]),
+    ...(file === undefined ? [] : [['har', file]]),
+  ]
+  const elements = all.map(([name = '', value = '']) => `<property name="${name}" value="${xml(value)}"/>`)
+  return `<properties>${elements.join('')}</properties>`
 }
 
 function outcome(scenario: Scenario): string {
@@ -51,11 +66,14 @@ function outcome(scenario: Scenario): string {
     case 'error':
       return `<error type="${xml(word)}" message="${message}">${xml(explanation(scenario))}</error>`
     case 'skipped':
-      return `<skipped message="${xml(`${word}: ${scenario.reason ?? 'no reason was given'}`)}"/>`
+      return skipped(`${word}: ${scenario.reason ?? 'no reason was given'}`)
     default:
       return scenario.verdict === 'warning' ? `<system-out>warning: ${message}</system-out>` : ''
   }
 }
+
+// Jenkins reads the attribute first, GitLab nothing but the text.
+const skipped = (why: string): string => `<skipped message="${xml(why)}">${xml(why)}</skipped>`
 
 function outcomeElement({ verdict }: Scenario): 'failure' | 'error' | 'skipped' | undefined {
   if (verdict === 'failed') return 'failure'

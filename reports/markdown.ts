@@ -1,11 +1,13 @@
+import { mendOf } from './consequences.ts'
+import { type Comparison, comparedWith, type Difference, groups } from './difference.ts'
 import { counted, duration, moment, onOneLine } from './phrases.ts'
-import type { Run, Scenario } from './run.ts'
+import type { Clause, Run, Scenario } from './run.ts'
 import { standings } from './standings.ts'
 import type { Summary } from './summary.ts'
 import { allVerdicts, shutsGate, verdicts } from './verdicts.ts'
 
 /** The run for a CI job's summary: `summary.md`, the decision first, then what broke, then every clause. */
-export function markdown(run: Run, summary: Summary): string {
+export function markdown(run: Run, summary: Summary, changes?: Difference): string {
   const { gate, headline, why, counts } = summary
   const parts = [
     `## ${gate === 'passed' ? '✅ Gate passed' : '❌ Gate failed'}: ${literal(headline)}`,
@@ -17,6 +19,7 @@ export function markdown(run: Run, summary: Summary): string {
     `${literal(run.target.name)} at ${literal(run.target.url)}, ${moment(run.startedAt)}, took ${duration(run.durationMs)}. ${literal(run.tool.name)} ${literal(run.tool.version)}.`,
     ...failures(run),
     ...waivers(run),
+    ...sinceLastRun(changes),
     ...clauses(summary),
   ]
   return `${parts.join('\n\n')}\n`
@@ -33,20 +36,42 @@ function waivers({ waivers: all = [] }: Run): string[] {
 
 function failures(run: Run): string[] {
   const failed = run.scenarios.filter(({ verdict }) => shutsGate(verdict))
-  return failed.length === 0 ? [] : ['### What fails the gate', ...failed.map(failure)]
+  return failed.length === 0
+    ? []
+    : ['### What fails the gate', ...failed.map(scenario => failure(scenario, run.clauses))]
 }
 
-function failure(scenario: Scenario): string {
+function failure(scenario: Scenario, clauses: readonly Clause[]): string {
+  const mend = mendOf(scenario, clauses)
   const { word, glyph } = verdicts[scenario.verdict]
   return [
     `**${literal(glyph)} ${word}: ${literal(scenario.title)}** (${literal(scenario.id)})`,
     scenario.reason && literal(scenario.reason),
     scenario.expected && `Expected: ${literal(scenario.expected)}`,
     scenario.received && `Received: ${literal(scenario.received)}`,
+    mend && `Mend: ${literal(mend)}`,
     codeBlock(scenario.repro),
   ]
     .filter(Boolean)
     .join('\n\n')
+}
+
+function sinceLastRun(changes: Difference | undefined): string[] {
+  if (!changes) return []
+  const heading = '### Since the last run'
+  return 'notCompared' in changes
+    ? [heading, `Not compared: ${literal(changes.notCompared)}`]
+    : [heading, ...compared(changes)]
+}
+
+function compared(changes: Comparison): string[] {
+  const rows = groups(changes).flatMap(({ word, entries }) =>
+    entries.map(({ id, what }) => [word, literal(id), literal(what)]),
+  )
+  return [
+    comparedWith(changes).map(literal).join(' '),
+    rows.length === 0 ? 'No scenario changed.' : table(['Change', 'Scenario', 'How'], rows),
+  ]
 }
 
 function clauses({ clauses: rows }: Summary): string[] {

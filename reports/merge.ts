@@ -50,6 +50,7 @@ function demandAlike(first: Run, other: Run): void {
     ['targets', first.target.name, knowsTarget(other) ? other.target.name : first.target.name],
     ['versions of the tool', first.tool.version, other.tool.version],
     ['profiles', first.environment.Profile ?? '', other.environment.Profile ?? ''],
+    ['filters', first.filter ?? '', other.filter ?? ''],
   ]
   for (const [what, one, another] of facts) {
     if (one !== another) {

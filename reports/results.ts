@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { levelSchema, type Run, verdictSchema } from './run.ts'
+import { type Difference, differenceSchema } from './difference.ts'
+import { harPath } from './har.ts'
+import { levelSchema, type Run, runSchema, verdictSchema } from './run.ts'
 import type { Summary } from './summary.ts'
 import { appliedWaiverSchema } from './waivers.ts'
 
@@ -26,6 +28,13 @@ const scenarioResultSchema = z.strictObject({
   durationMs: z.number(),
   steps: z.array(stepResultSchema),
   repro: z.string().meta({ description: 'The command that repeats just this scenario.' }),
+  har: z.string().optional().meta({
+    description: 'Its exchanges as HAR 1.2, from the folder of this file; absent where it has none.',
+  }),
+  trace: z.string().optional().meta({
+    description:
+      'Playwright’s trace of it, from the folder of this file, secrets included; absent where none was kept.',
+  }),
 })
 
 /** The shape of `results.json`, version 1. */
@@ -36,6 +45,16 @@ export const resultsSchema = z
     target: z.strictObject({ name: z.string(), url: z.string() }),
     startedAt: z.iso.datetime(),
     durationMs: z.number(),
+    environment: z
+      .record(z.string(), z.string())
+      .optional()
+      .meta({ description: 'What it ran on: Profile, Node, Browser, System.' }),
+    filter: z.string().optional().meta({
+      description: 'Part of the ids that the run was restricted to; absent where every scenario was to run.',
+    }),
+    shard: runSchema.shape.shard.meta({
+      description: 'Which part of a run on several machines it is; absent where it is the whole.',
+    }),
     gate: z.enum(['passed', 'failed']).meta({
       description:
         'failed, inconclusive and error fail it, and so does a run that broke off, or in which nothing passed.',
@@ -56,19 +75,23 @@ export const resultsSchema = z
     waivers: z.array(appliedWaiverSchema).meta({
       description: 'One that is no longer needed fails the gate; one that has expired waives nothing.',
     }),
+    difference: differenceSchema.optional(),
   })
   .meta({ title: 'results.json of oin-sim' })
 
 export type Results = z.infer<typeof resultsSchema>
 
 /** The run for machines: `results.json`. */
-export function results(run: Run, { gate, counts }: Summary): Results {
+export function results(run: Run, { gate, counts }: Summary, difference?: Difference): Results {
   return {
     schemaVersion: 1,
     tool: run.tool,
     target: run.target,
     startedAt: run.startedAt,
     durationMs: run.durationMs,
+    environment: run.environment,
+    ...(run.filter !== undefined && { filter: run.filter }),
+    ...(run.shard && { shard: run.shard }),
     gate,
     ...(run.broken && { broken: run.broken }),
     counts,
@@ -83,8 +106,11 @@ export function results(run: Run, { gate, counts }: Summary): Results {
       durationMs: scenario.durationMs,
       steps: scenario.steps.map(({ title, status, durationMs }) => ({ title, status, durationMs })),
       repro: scenario.repro,
+      ...(harPath(scenario) !== undefined && { har: harPath(scenario) }),
+      ...(scenario.trace !== undefined && { trace: scenario.trace }),
     })),
     waivers: run.waivers ?? [],
+    ...(difference && { difference }),
   }
 }
 

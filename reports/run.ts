@@ -23,6 +23,10 @@ export const clauseSchema = z.strictObject({
   /** What it demands, in our words. */
   text: z.string(),
   url: z.url().optional(),
+  /** What goes wrong for a user or customer where it doesn't hold. */
+  breach: z.string().optional(),
+  /** What the target's developers do about it. */
+  mend: z.string().optional(),
 })
 
 export const pictureSchema = z.strictObject({
@@ -91,6 +95,11 @@ export const scenarioSchema = z.strictObject({
   exchanges: z.array(exchangeSchema),
   /** The command that repeats just this one. */
   repro: z.string(),
+  /** Playwright's trace of it, from the report's folder, secrets included; absent where none was kept. */
+  trace: z
+    .string()
+    .regex(/^traces\/[\w./-]+\.zip$/)
+    .optional(),
 })
 
 /** Everything a report is made from. */
@@ -108,6 +117,8 @@ export const runSchema = z.strictObject({
   broken: z.array(z.string()).min(1).optional(),
   /** What was waived, or was to be. */
   waivers: z.array(appliedWaiverSchema).optional(),
+  /** What it was restricted to, a part of ids; absent where every scenario was to run. */
+  filter: z.string().optional(),
   /** Which part of a run on several machines it is, from 1. */
   shard: z.strictObject({ index: z.int().min(1), total: z.int().min(1) }).optional(),
 })

@@ -1,4 +1,6 @@
 import { styleText } from 'node:util'
+import { mendOf } from './consequences.ts'
+import type { Difference } from './difference.ts'
 import { duration, onOneLine } from './phrases.ts'
 import type { Run, Scenario, Verdict } from './run.ts'
 import { summarize } from './summary.ts'
@@ -57,9 +59,9 @@ export function progress(done: number, all: number, screen: Screen): string {
 /**
  * What a run ends with: each scenario that fails the gate once more, with all it takes to go on from there, then why the
  * run broke off, where it did, waivers and warnings by name, then the three numbers on a last line of their own.
- * `page`: the written report, to which the failures point.
+ * `page`: the written report, to which the failures point; `changes`: what is new since the last run.
  */
-export function failures(run: Run, screen: Screen, page = 'index.html'): string {
+export function failures(run: Run, screen: Screen, page = 'index.html', changes?: Difference): string {
   const failed = run.scenarios.filter(({ verdict }) => shutsGate(verdict))
   const warned = run.scenarios.filter(({ verdict }) => verdict === 'warning')
   const { gate, why, counts } = summarize(run)
@@ -77,7 +79,28 @@ export function failures(run: Run, screen: Screen, page = 'index.html'): string 
     const names = warned.map(({ id }) => onOneLine(id)).join(', ')
     lines.push(paint('yellow', `! ${warned.length} of the passed with a warning: ${names}`, screen))
   }
-  return [...lines, lastLine(counts)].join('\n')
+  return [...lines, ...sinceLastRun(changes, screen), lastLine(counts)].join('\n')
+}
+
+/** So many ids are told on the line of a change; the report has the others. */
+const namedAtOnce = 3
+
+function sinceLastRun(changes: Difference | undefined, screen: Screen): string[] {
+  if (!changes) return []
+  if ('notCompared' in changes) {
+    return [paint('gray', `Not compared with the last run: ${onOneLine(changes.notCompared)}`, screen)]
+  }
+  const told: [string, Style, readonly { id: string }[]][] = [
+    ['newly red', 'red', changes.newlyRed],
+    ['newly green', 'green', changes.newlyGreen],
+  ]
+  return told.flatMap(([word, style, entries]) => {
+    if (entries.length === 0) return []
+    const ids = entries.slice(0, namedAtOnce).map(({ id }) => onOneLine(id))
+    const more = entries.length - ids.length
+    const text = `${entries.length} ${word}: ${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+    return [paint(style, text, screen)]
+  })
 }
 
 function failure(scenario: Scenario, run: Run, screen: Screen, page: string): string[] {
@@ -90,6 +113,7 @@ function failure(scenario: Scenario, run: Run, screen: Screen, page: string): st
     ['why', scenario.reason],
     ['expected', scenario.expected],
     ['received', scenario.received],
+    ['mend', mendOf(scenario, run.clauses)],
     ['look at', `${page}#${scenario.id}`],
     ['repeat', scenario.repro],
   ]

@@ -4,4 +4,9 @@ import '../sim/localhost.js'
 
 // Later: the resolver has to be another one before anything looks a name up.
 const { main } = await import('./cli.ts')
-process.exit(await main(process.argv.slice(2)))
+const code = await main(process.argv.slice(2))
+// A pipe takes 64 KB at once: what waits for its reader would be lost with the process.
+for (const stream of [process.stdout, process.stderr]) {
+  await new Promise<void>(done => stream.write('', () => done()))
+}
+process.exit(code)

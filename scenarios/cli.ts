@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import {
+  describeDiagnose,
   describeDoctor,
   describeExec,
   describeInit,
@@ -10,6 +11,7 @@ import {
   describeStart,
   jsonOption,
 } from './commands/descriptions.ts'
+import type { DiagnoseOptions } from './commands/diagnose.ts'
 import type { DoctorOptions } from './commands/doctor.ts'
 import type { ExecOptions } from './commands/exec.ts'
 import { CommandError, type ExitCode, exitCodes } from './commands/exit-codes.ts'
@@ -29,6 +31,7 @@ export type Actions = {
   report: (options: ReportOptions, terminal: Terminal) => Promise<ExitCode>
   repro: (options: ReproOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
   exec: (options: ExecOptions, terminal: Terminal, signal: AbortSignal) => Promise<number>
+  diagnose: (options: DiagnoseOptions, terminal: Terminal) => Promise<ExitCode>
   doctor: (options: DoctorOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
   init: (options: InitOptions, terminal: Terminal, signal: AbortSignal) => Promise<ExitCode>
   faults: (options: { json: boolean }, terminal: Terminal) => Promise<ExitCode>
@@ -41,6 +44,7 @@ const actionsOfThisProject: Actions = {
   report: async (...args) => (await import('./commands/report.ts')).report(...args),
   repro: async (...args) => (await import('./commands/repro.ts')).repro(...args),
   exec: async (...args) => (await import('./commands/exec.ts')).exec(...args),
+  diagnose: async (...args) => (await import('./commands/diagnose.ts')).diagnoseFile(...args),
   doctor: async (...args) => (await import('./commands/doctor.ts')).doctor(...args),
   init: async (...args) => (await import('./commands/init.ts')).init(...args),
   faults: async (...args) => (await import('./commands/faults.ts')).faults(...args),
@@ -60,6 +64,7 @@ const SWITCHES = new Set([
   'OIN_SIM_KEEP',
   'OIN_SIM_PAUSE',
   'OIN_SIM_TLS',
+  'OIN_SIM_TRACE',
   'OIN_SIM_TRUST_PROXY',
   'OIN_SIM_UI',
 ])
@@ -122,6 +127,9 @@ export async function main(
   })
   describeExec(program).action(async (command: [string, ...string[]], options) => {
     code = await actions.exec({ ...options, command }, terminal, signal)
+  })
+  describeDiagnose(program).action(async (file: string, options) => {
+    code = await actions.diagnose({ ...options, file }, terminal)
   })
   describeDoctor(program).action(async options => {
     code = await actions.doctor(options, terminal, signal)

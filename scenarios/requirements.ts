@@ -29,11 +29,6 @@ type IdOf<Part> = Part extends Clauses ? keyof Part : never
 export type ClauseId = IdOf<(typeof CLAUSES)[number]>
 
 /** Every clause that is judged, in the report's order. */
-export const requirements: readonly (Clause & { id: ClauseId })[] = CLAUSES.flatMap(part =>
+export const requirements: readonly (Required<Clause> & { id: ClauseId })[] = CLAUSES.flatMap(part =>
   Object.entries<Clauses[string]>(part),
-).map(([id, [section, text, url = GUIDE]]) => ({
-  id: id as ClauseId,
-  section,
-  text,
-  url,
-}))
+).map(([id, clause]) => ({ id: id as ClauseId, url: GUIDE, ...clause }))

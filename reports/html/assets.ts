@@ -4,7 +4,19 @@ import { readFileSync } from 'node:fs'
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8')
 
 /** The page's one style sheet. */
-export const stylesheet = ['colours', 'page', 'decision', 'filter', 'scenario', 'steps', 'wire', 'print']
+export const stylesheet = [
+  'colours',
+  'page',
+  'decision',
+  'difference',
+  'counts',
+  'filter',
+  'scenario',
+  'steps',
+  'beside',
+  'wire',
+  'print',
+]
   .map(name => read(`./style/${name}.css`))
   .join('\n')
 

@@ -36,16 +36,17 @@ export function clauseByClause(run: Run, areas: readonly Area[], room: Room): Ht
 }
 
 function clause(
-  { clause: { id, text, url }, scenarios, standing }: ClauseCoverage,
+  { clause: { id, text, url, breach }, scenarios, standing }: ClauseCoverage,
   home: (scenario: Scenario) => string | undefined,
   entry: (scenario: Scenario) => Html,
 ): Html {
   const { word, like } = standings[standing]
+  const isOpen = standing === 'uncovered' || standing === 'unchecked'
   return html`<article class="clause" id="${clauseAnchor(id)}">
 <header><h4><a class="permalink" href="#${clauseAnchor(id)}">${text}</a></h4>${badge(like, word)}${
     url ? html`<a class="source" href="${url}">Source<span class="sr"> of “${text}”</span></a>` : nothing
   }</header>
-${
+${isOpen && breach ? html`<p class="note follows">Should it not hold: ${breach}</p>` : nothing}${
   scenarios.length === 0
     ? html`<p class="note">No scenario of this run checks it, so the run says nothing about it.</p>`
     : scenarios.map(scenario => (home(scenario) === id ? entry(scenario) : scenarioReference(scenario)))

@@ -1,15 +1,18 @@
 import { html, raw } from 'hono/html'
 import { counted, duration, moment } from '../phrases.ts'
-import type { Run, Scenario } from '../run.ts'
+import type { Clause, Run, Scenario } from '../run.ts'
 import type { Summary } from '../summary.ts'
 import { allVerdicts, shutsGate, verdicts } from '../verdicts.ts'
 import type { AppliedWaiver } from '../waivers.ts'
+import type { Area } from './areas.ts'
+import { breachLine } from './consequences.ts'
+import { countsByLevelAndArea } from './counts.ts'
 import { countsBar } from './coverage-table.ts'
 import { badge, glyph } from './glyphs.ts'
 import { type Html, nothing } from './html.ts'
 
 /** The page's first screen: may it ship, what that rests on, and what was tested when and on what. */
-export function decision(run: Run, summary: Summary): Html {
+export function decision(run: Run, summary: Summary, areas: readonly Area[]): Html {
   const { gate, headline, why, counts } = summary
   return html`<header class="decision ${gate}">
 <p class="gate">${glyph(gate)}<span>${gateWords(summary)}</span></p>
@@ -21,6 +24,7 @@ ${countsBar(summary)}
       html`<li class="${counts[verdict] > 0 ? verdict : 'none'}"><b>${counts[verdict]}</b> ${glyph(verdict)}${verdicts[verdict].word}</li>`,
   )}</ul>
 ${facts(run)}
+${countsByLevelAndArea(run, areas)}
 </header>`
 }
 
@@ -42,14 +46,14 @@ function facts({ target, startedAt, durationMs, environment, tool }: Run): Html 
 }
 
 /** What a reader must know of before anything else, each with the way there: breaches, then warnings, then gaps. */
-export function attention({ scenarios, waivers = [] }: Run): Html {
+export function attention({ scenarios, clauses, waivers = [] }: Run): Html {
   const failing = scenarios.filter(({ verdict }) => shutsGate(verdict))
   const warned = scenarios.filter(({ verdict }) => verdict === 'warning')
   const skipped = scenarios.filter(({ verdict }) => verdicts[verdict].tally === 'skipped')
   const lists = [
-    jumps('What fails the gate', failing, true),
-    jumps('Warnings', warned, false),
-    jumps('Not judged', skipped, false),
+    jumps('What fails the gate', failing, true, clauses),
+    jumps('Warnings', warned, false, clauses),
+    notJudged(skipped),
     waiverList(waivers),
   ]
   return failing.length + warned.length + skipped.length + waivers.length === 0
@@ -71,18 +75,46 @@ function waiverList(waivers: readonly AppliedWaiver[]): Html {
 /** A longer list would push everything else off the first screens. */
 const jumpsAtOnce = 12
 
-function jumps(heading: string, scenarios: readonly Scenario[], open: boolean): Html {
+/** `clauses`: those whose breach each scenario is to tell the consequence of. */
+function jumps(
+  heading: string,
+  scenarios: readonly Scenario[],
+  open: boolean,
+  clauses: readonly Clause[],
+): Html {
   if (scenarios.length === 0) return nothing
   const [first, rest] = [scenarios.slice(0, jumpsAtOnce), scenarios.slice(jumpsAtOnce)]
-  return html`<details class="jumps"${open ? raw(' open') : ''}><summary><h3>${heading}</h3> ${counted(scenarios.length, 'scenario')}</summary>${jumpList(first)}${
+  return html`<details class="jumps"${open ? raw(' open') : ''}><summary><h3>${heading}</h3> ${counted(scenarios.length, 'scenario')}</summary>${jumpList(first, clauses)}${
     rest.length > 0
-      ? html`<details class="more"><summary>${rest.length} more</summary>${jumpList(rest)}</details>`
+      ? html`<details class="more"><summary>${rest.length} more</summary>${jumpList(rest, clauses)}</details>`
       : nothing
   }</details>`
 }
 
-const jumpList = (scenarios: readonly Scenario[]): Html =>
+/** What wasn't judged, by the reason: of a few reasons the longest list still reads at a glance. */
+function notJudged(scenarios: readonly Scenario[]): Html {
+  if (scenarios.length === 0) return nothing
+  const byReason = new Map<string, Scenario[]>()
+  for (const scenario of scenarios) {
+    const key = `${scenario.verdict} ${scenario.reason}`
+    byReason.set(key, [...(byReason.get(key) ?? []), scenario])
+  }
+  const groups = [...byReason.values()].sort((a, b) => b.length - a.length)
+  return html`<details class="jumps" open><summary><h3>Not judged</h3> ${counted(scenarios.length, 'scenario')}, ${counted(groups.length, 'reason')}</summary><ul>${groups.map(
+    group =>
+      html`<li>${badge(group[0]!.verdict)}<div><p class="why-not">${group[0]!.reason ?? 'No reason was given.'}</p>${
+        group.length === 1
+          ? names(group)
+          : html`<details><summary>${counted(group.length, 'scenario')}</summary>${names(group)}</details>`
+      }</div></li>`,
+  )}</ul></details>`
+}
+
+const names = (scenarios: readonly Scenario[]): Html =>
+  html`<ul class="names">${scenarios.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul>`
+
+const jumpList = (scenarios: readonly Scenario[], clauses: readonly Clause[]): Html =>
   html`<ul>${scenarios.map(
-    ({ id, title, verdict, reason }) =>
-      html`<li>${badge(verdict)}<div><a href="#${id}">${title}</a>${reason ? html`<p>${reason}</p>` : nothing}</div></li>`,
+    scenario =>
+      html`<li>${badge(scenario.verdict)}<div><a href="#${scenario.id}">${scenario.title}</a>${scenario.reason ? html`<p>${scenario.reason}</p>` : nothing}${breachLine(scenario, clauses)}</div></li>`,
   )}</ul>`

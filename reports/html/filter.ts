@@ -15,13 +15,14 @@ export function filter({ counts }: Summary, areas: readonly Area[]): Html {
           ({ name, slug }) => html`<option value="${slug}">${name}</option>`,
         )}</select>`
       : nothing
-  }<fieldset><legend class="sr">Verdict</legend>
+  }<input type="search" name="text" placeholder="words of a title or an id" aria-label="Words of a title or an id" autocomplete="off" hidden><fieldset><legend class="sr">Verdict</legend>
 <label><input type="radio" name="verdict" autocomplete="off" value="all" checked><span>all ${total}</span></label>
 ${present.map(
   verdict =>
     html`<label class="${verdict}"><input type="radio" name="verdict" autocomplete="off" value="${verdict}"><span>${glyph(verdict)}${verdicts[verdict].word} ${counts[verdict]}</span></label>`,
-)}</fieldset><button type="button" class="unfold" hidden>Unfold all</button></div>
-<p class="note no-match">No scenario of this area came to that verdict.</p>`
+)}</fieldset><button type="button" class="unfold" hidden>Unfold all</button><button type="button" class="ask" aria-haspopup="dialog" title="Keys of this page" hidden><span class="sr">Keys of this page</span><span aria-hidden="true">?</span></button></div>
+<p class="sr" role="status"></p>
+<p class="note no-match">No scenario fits that choice.</p>`
 }
 
 /** With a verdict or an area chosen, whatever has another is hidden, and so are the headings over nothing. */

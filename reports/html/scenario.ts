@@ -3,7 +3,9 @@ import { duration } from '../phrases.ts'
 import type { Clause, Scenario } from '../run.ts'
 import { levels, shutsGate, verdicts } from '../verdicts.ts'
 import { clauseAnchor } from './anchors.ts'
+import { whatFollows } from './consequences.ts'
 import { wire } from './exchanges.ts'
+import { faultChanges } from './fault-changes.ts'
 import { badge, glyph } from './glyphs.ts'
 import { type Html, nothing } from './html.ts'
 import type { Room } from './room.ts'
@@ -20,7 +22,7 @@ export function scenarioEntry(scenario: Scenario, clauses: readonly Clause[], ro
 <summary class="fold">${badge(verdict)}<h5>${title}</h5><span class="meta"><span>${levels[scenario.level].word}</span><span>${agent}</span><span class="time">${duration(durationMs)}</span></span></summary>
 <div class="body" id="${id}">
 <p class="address"><a href="#${id}">${id}</a></p>
-${reason(scenario)}${comparison(scenario)}${steps(scenario, room)}${wire(scenario, room)}
+${reason(scenario)}${comparison(scenario)}${whatFollows(scenario, clauses)}${steps(scenario, room)}${faultChanges(scenario, room)}${wire(scenario, room)}
 ${also(scenario, clauses)}
 <h6>Repeat just this</h6>
 <p class="repeat"><code>${scenario.repro}</code><button type="button" class="copy" hidden>Copy</button></p>

@@ -6,7 +6,16 @@ import { glyph } from './glyphs.ts'
 import { type Html, nothing } from './html.ts'
 import type { Room } from './room.ts'
 
-/** The steps that were taken: a storyboard where there are pictures, otherwise a list. */
+/** How the title of a step begins that isn’t judged, and that the scenario needs. */
+const GIVEN = 'given: '
+
+type Placed = { picture: Picture; anchor: string }
+type Taken = { step: Step; number: number; anchor: string }
+
+/**
+ * The steps that were taken: a storyboard where there are pictures, otherwise a list. Where some are those of the happy
+ * twin, they stand beside those of what is judged, and what was given for both above them.
+ */
 export function steps(scenario: Scenario, room: Room): Html {
   if (scenario.steps.length === 0) return nothing
   const all = scenario.steps.flatMap((step, at) =>
@@ -14,16 +23,47 @@ export function steps(scenario: Scenario, room: Room): Html {
       .map((picture, index) => ({ picture, anchor: pictureAnchor(scenario.id, at, index) }))
       .filter(({ picture }) => room.pictures.has(picture)),
   )
-  return html`<h6>Steps</h6><ol class="steps${all.length > 0 ? ' board' : ''}">${scenario.steps.map((step, at) => stepItem(step, stepAnchor(scenario.id, at), all, room))}</ol>`
+  const taken = scenario.steps.map((step, at) => ({
+    step,
+    number: at + 1,
+    anchor: stepAnchor(scenario.id, at),
+  }))
+  const list = (some: readonly Taken[], isBeside: boolean) =>
+    html`<ol class="steps${all.length > 0 ? ' board' : ''}">${some.map(one => stepItem(one, all, { room, isBeside }))}</ol>`
+  const judgedFrom = taken.findIndex(({ step }) => !isGiven(step))
+  const given = judgedFrom < 0 ? [] : taken.slice(0, judgedFrom)
+  const rest = taken.slice(given.length)
+  const twin = rest.filter(({ step }) => step.kind === 'twin')
+  const judged = rest.filter(({ step }) => step.kind !== 'twin')
+  if (twin.length === 0 || judged.length === 0) return html`<h6>Steps</h6>${list(taken, false)}`
+  const [without, withIt] = labels(scenario)
+  return html`${given.length > 0 ? html`<h6>Given for both</h6>${list(given.map(withoutGiven), true)}` : nothing}
+<div class="beside"><section class="without"><h6>${without} <span>has to succeed, or the rest shows nothing</span></h6>${list(twin, true)}</section><section class="with"><h6>${withIt}</h6>${list(judged, true)}</section></div>`
 }
 
-type Placed = { picture: Picture; anchor: string }
+/** The heading says it already. */
+const withoutGiven = (taken: Taken): Taken => ({
+  ...taken,
+  step: { ...taken.step, title: taken.step.title.slice(GIVEN.length) },
+})
 
-function stepItem(step: Step, anchor: string, all: readonly Placed[], room: Room): Html {
+/** What the twin and what is judged are headed with; not every scenario makes something go wrong on the wire. */
+const labels = ({ exchanges }: Scenario): [without: string, withIt: string] =>
+  exchanges.some(({ faults }) => faults)
+    ? ['Without the fault', 'With the fault']
+    : ['For comparison', 'What is judged']
+
+const isGiven = ({ kind, title }: Step): boolean => kind === 'step' && title.startsWith(GIVEN)
+
+function stepItem(
+  { step, number, anchor }: Taken,
+  all: readonly Placed[],
+  { room, isBeside }: { room: Room; isBeside: boolean },
+): Html {
   const leftOut = step.pictures.filter(picture => !room.pictures.has(picture)).length
   const shown = all.filter(({ picture }) => step.pictures.includes(picture))
-  return html`<li class="step ${step.status} ${step.kind}" id="${anchor}"><p>${glyph(step.status)}<span class="sr">${step.status}: </span><span class="name">${step.title}</span>${
-    step.kind === 'twin'
+  return html`<li class="step ${step.status} ${step.kind}" id="${anchor}"><p>${glyph(step.status)}<span class="sr">${step.status}: </span>${isBeside ? html`<span class="nr">${number}</span> ` : nothing}<span class="name">${step.title}</span>${
+    step.kind === 'twin' && !isBeside
       ? html` <span class="badge twin" title="The same steps without the fault: they must succeed before a refusal counts">happy twin</span>`
       : nothing
   }${step.status === 'failed' ? html` <b class="stop">failed here</b>` : nothing} <span class="time">${duration(step.durationMs)}</span></p>

@@ -80,7 +80,7 @@ export async function withStage<T>(
  * @param signal ends the waiting; CommandError of interrupted then
  */
 export async function conductByHand(
-  scenario: Pick<DeclaredScenario, 'act' | 'level'>,
+  scenario: Pick<DeclaredScenario, 'title' | 'act' | 'level'>,
   platform: Platform,
   { browser, pause, ...options }: ByHandOptions,
   { terminal, keys = keyboard, signal }: { terminal: Terminal; keys?: Keyboard; signal: AbortSignal },

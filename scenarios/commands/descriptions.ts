@@ -22,6 +22,12 @@ const agentOption = () =>
     'act everything in a browser, or over plain HTTP; what each needs otherwise',
   ).choices(['browser', 'http'])
 
+const baselineOption = () =>
+  option(
+    '--baseline <path>',
+    'report to compare with: results.json, run.json.gz or its folder; the last one here otherwise',
+  ).argParser(filePath)
+
 /** `start` and its options. */
 export function describeStart(program: Command): Command {
   return program
@@ -99,7 +105,14 @@ export function describeRun(program: Command): Command {
     .addOption(
       option('--ui', 'open Playwright’s UI: pick, watch and go back through scenarios').default(false),
     )
+    .addOption(
+      option(
+        '--trace',
+        'keep a trace of what fails in a browser; it holds passwords and tokens of the simulated org',
+      ).default(false),
+    )
     .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
+    .addOption(baselineOption())
     .addOption(jsonOption('print the results as one JSON document; progress goes to stderr'))
 }
 
@@ -138,6 +151,20 @@ export function describeExec(program: Command): Command {
     )
 }
 
+/** `diagnose` and its options. */
+export function describeDiagnose(program: Command): Command {
+  return program
+    .command('diagnose')
+    .description("say what went wrong for whom, from an Okta org's System Log, and what to do")
+    .argument('<file>', 'the log: JSON of /api/v1/logs, an event a line, or the CSV of the Admin Console')
+    .option('--har <file>', "what the person's browser recorded meanwhile")
+    .option('--app <label>', 'only what concerns this app, by its label or id')
+    .option('--person <login>', 'only what concerns this person, by login')
+    .option('--case <file>', 'write a case of it there, for repro')
+    .option('--mask', 'put pseudonyms in the place of names, addresses, ids and hosts', false)
+    .addOption(jsonOption('print one JSON document'))
+}
+
 /** `doctor` and its options. */
 export function describeDoctor(program: Command): Command {
   return program
@@ -171,5 +198,6 @@ export function describeReport(program: Command): Command {
     .description('make one report of the shards of a run; without folders, say where the last one is')
     .argument('[folders...]', 'reports of the shards, or a folder of such')
     .addOption(option('--report <folder>', 'where to write the report').argParser(folderPath))
+    .addOption(baselineOption())
     .addOption(jsonOption('print one JSON document'))
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import {
   annotations,
   failures,
+  findLastRun,
   foldersWithRuns,
   MergeError,
   mergeRuns,
@@ -22,6 +23,8 @@ export type ReportOptions = {
   folders: string[]
   /** Where to write the one report of all shards; as for `run` when undefined. */
   report?: string
+  /** Report to compare with: its results.json, run.json.gz or folder. The last one in `report` when undefined. */
+  baseline?: string
   json: boolean
 }
 
@@ -41,13 +44,14 @@ export async function report(
 ): Promise<ExitCode> {
   const folder = resolve(said.report ?? reportFolder())
   try {
-    const run = await (folders.length === 0 ? readRunFile(folder) : merged(folders))
+    const { run, traces } = await (folders.length === 0 ? single(folder) : merged(folders))
     const { gate, headline } = summarize(run)
     const page = join(folder, 'index.html')
-    if (folders.length > 0) await writeReport(run, { folder })
+    const last = folders.length > 0 ? await findLastRun(folder, said.baseline) : undefined
+    const written = folders.length > 0 ? await writeReport(run, { folder, last, traces }) : undefined
     if (json) terminal.out(JSON.stringify({ gate, headline, page }))
     else {
-      const lines = folders.length > 0 ? ['', failures(run, terminal.screen, page)] : []
+      const lines = folders.length > 0 ? ['', failures(run, terminal.screen, page, written?.changes)] : []
       for (const line of [`Report: ${page}`, headline, ...lines]) terminal.out(line)
     }
     if (folders.length > 0 && process.env.GITHUB_ACTIONS === 'true') {
@@ -62,9 +66,23 @@ export async function report(
   }
 }
 
-async function merged(folders: readonly string[]): Promise<Run> {
+const single = async (folder: string) => ({
+  run: await readRunFile(folder),
+  traces: new Map<string, string>(),
+})
+
+/** One run of all shards, and where their traces lie. */
+async function merged(folders: readonly string[]): Promise<{ run: Run; traces: Map<string, string> }> {
   const all = (await Promise.all(folders.map(one => foldersWithRuns(resolve(one))))).flat()
-  return mergeRuns(await Promise.all([...new Set(all)].map(readRunFile)))
+  const traces = new Map<string, string>()
+  const runs = await Promise.all(
+    [...new Set(all)].map(async folder => {
+      const run = await readRunFile(folder)
+      for (const { id, trace } of run.scenarios) if (trace !== undefined) traces.set(id, join(folder, trace))
+      return run
+    }),
+  )
+  return { run: mergeRuns(runs), traces }
 }
 
 /** Opens a page in the browser of whoever sits there: on a terminal only, and never in CI. */

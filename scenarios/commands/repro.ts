@@ -55,7 +55,7 @@ export async function repro(
     }
     const { until } = options
     const conducted = await conductByHand(
-      { level: 'M', act: scene => playCase(played, scene, { until, onGround }) },
+      { title: played.title, level: 'M', act: scene => playCase(played, scene, { until, onGround }) },
       platform,
       {
         browser,

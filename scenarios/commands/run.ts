@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
-import { type Results, removeReport, resultsSchema } from '../../reports/index.ts'
+import { findLastRun, keepLastRun, type Results, removeReport, resultsSchema } from '../../reports/index.ts'
 import { ConfigError } from '../configuration/config-error.ts'
 import type { ReadConfig } from '../configuration/read-config.ts'
 import { listScenarios } from '../harness/catalogue.ts'
@@ -33,8 +34,12 @@ export type RunOptions = {
   pause: boolean
   /** Opens Playwright's UI until it is ended. Writes no report. */
   ui: boolean
+  /** Keep a Playwright trace of each scenario that fails in a browser. It holds secrets of the simulated org. */
+  trace?: boolean
   /** Folder for the report; `reports/out` of the project when undefined. */
   report?: string
+  /** Report to compare with: its results.json, run.json.gz or folder. The last one in the report's folder when undefined. */
+  baseline?: string
   json: boolean
 }
 
@@ -137,7 +142,7 @@ async function readResults(file: string): Promise<Results> {
  *   where the signal came while the target was starting
  */
 export async function run(
-  { filter, shard, headed, pause, ui, json, ...said }: RunOptions,
+  { filter, shard, headed, trace = false, pause, ui, json, ...said }: RunOptions,
   terminal: Terminal,
   signal: AbortSignal,
   parts = runParts,
@@ -158,12 +163,17 @@ export async function run(
   if (config) terminal.err(`Configuration ${config.file}`)
   const folder = report ?? reportFolder()
   const results = join(folder, 'results.json')
-  if (!ui) await removeReport(folder)
+  const last = await findLastRun(folder, said.baseline)
+  if (!ui) {
+    await removeReport(folder)
+    await keepLastRun(folder, last)
+  }
 
   const env: Record<string, string> = { OIN_SIM_BROWSER: browser, OIN_SIM_REPORT: folder }
   if (workers !== undefined) env.OIN_SIM_WORKERS = String(workers)
   env.OIN_SIM_AGENT = agent ?? ''
   env.OIN_SIM_PROFILE = profile
+  env.OIN_SIM_FILTER = filter ?? ''
   env[handedDown.config] = config?.file ?? ''
   // From where the command was given: the report may be read on another machine.
   env.OIN_SIM_REPEAT =
@@ -172,8 +182,11 @@ export async function run(
   env[handedDown.signingKeys] = found.signingKeys ? JSON.stringify(found.signingKeys) : ''
   env.OIN_SIM_WAIVERS = JSON.stringify(waivers)
   env.OIN_SIM_HEADED = headed ? '1' : ''
+  env.OIN_SIM_TRACE = trace ? '1' : ''
+  env.OIN_SIM_ARTIFACTS = await mkdtemp(join(tmpdir(), 'oin-sim-artifacts-'))
   const order = { ids, shard, env, quietStdout: json, ui, signal }
-  const code = signal.aborted ? null : await parts.runPlaywright(order)
+  const code = await (signal.aborted ? null : parts.runPlaywright(order))
+  await rm(env.OIN_SIM_ARTIFACTS, { recursive: true, force: true })
 
   if (signal.aborted) return exitCodes.interrupted
   if (ui) return exitCodes.held

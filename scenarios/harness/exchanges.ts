@@ -133,7 +133,7 @@ export function createWire(
       const ofTarget = (await Promise.all(pages)).filter(page => page !== undefined)
       const exchanges = [...ofScenario(), ...ofTarget]
         .filter(({ startedAt }) => startedAt >= from)
-        .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
+        .sort(inOrder)
       const tell = () => exchanges.map(exchange => redacted(exchange, redactor, target.name))
       // Told twice: what turns out to be a secret later is one from the start.
       tell()
@@ -141,6 +141,10 @@ export function createWire(
     },
   }
 }
+
+// Within a millisecond: what a browser asked comes before what its answer needed.
+const inOrder = (a: Exchange, b: Exchange): number =>
+  a.startedAt.getTime() - b.startedAt.getTime() || Number(b.from === 'Browser') - Number(a.from === 'Browser')
 
 // A fault goes by its name alone where the catalogue of faults doesn't have it.
 const told = (name: string) => ({

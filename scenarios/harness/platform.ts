@@ -8,6 +8,8 @@ import { type FoundBefore, foundBefore, handedDown } from './hand-down.ts'
 import { createHttpAgent } from './http-agent.ts'
 import { isAddressOfOkta } from './okta-addresses.ts'
 import type { Platform } from './scene.ts'
+import type { Target } from './target.ts'
+import type { StandardPorts } from './value-names.ts'
 
 const PATIENCE_MS = 10_000
 
@@ -22,7 +24,24 @@ export async function openPlatform(env: NodeJS.ProcessEnv = process.env): Promis
   if (config?.target) return openConfigured({ ...config, target: config.target }, foundBefore(env))
   const okta = await startOkta({ port: 0 })
   const target = await startAlpaconTarget(okta)
-  return withEnd({ okta, target })
+  return withEnd({ okta, target, standardPorts: standardPorts(okta, target, { okta: true, target: true }) })
+}
+
+/** Those that `oin-sim start` takes. */
+const STANDARD = { okta: 4600, target: 4700 }
+
+function standardPorts(
+  okta: Okta,
+  target: Target,
+  isFree: { okta: boolean; target: boolean },
+): StandardPorts {
+  const parts = [
+    { isFree: isFree.okta, port: okta.port, standard: STANDARD.okta },
+    { isFree: isFree.target, port: Number(new URL(target.url).port), standard: STANDARD.target },
+  ]
+  return new Map(
+    parts.filter(part => part.isFree && part.port > 0).map(({ port, standard }) => [port, standard]),
+  )
 }
 
 /**
@@ -41,7 +60,12 @@ export async function openConfigured(
   try {
     const found = [...(redirectUris ?? [])]
     const target = await openConfiguredTarget(okta, config, found, giveUp)
-    const platform = withEnd({ okta, target, run: config.isUpAlready ? `-${Date.now().toString(36)}` : '' })
+    const platform = withEnd({
+      okta,
+      target,
+      run: config.isUpAlready ? `-${Date.now().toString(36)}` : '',
+      standardPorts: standardPorts(okta, target, { okta: config.okta.port === 0, target: config.canBeMany }),
+    })
     try {
       if (found.length === 0) found.push(...(await learn(okta, config, platform)))
     } catch (error) {

@@ -17,6 +17,7 @@ import {
   failures,
   inClauseOrder,
   judgeWaivers,
+  keptLastRun,
   type Listing,
   type Run,
   type Scenario,
@@ -48,6 +49,7 @@ export default class ScenarioReporter implements Reporter {
   private target = unknownTarget
   private browser: string | undefined
   private readonly errors: string[] = []
+  private readonly traces = new Map<string, string>()
   private planned = 0
   private ended = 0
   private listing: Listing | undefined
@@ -69,12 +71,15 @@ export default class ScenarioReporter implements Reporter {
   onError({ message, stack, value }: TestError) {
     const said = message ?? value ?? 'An error that says nothing'
     this.errors.push(said)
-    process.stderr.write(`${stack ?? said}\n`)
+    process.stderr.write(`${createRedactor().text(stack ?? said)}\n`)
   }
 
   onTestEnd(test: TestCase, result: TestResult) {
     if (result.status !== 'interrupted') this.ended += 1
     const { target, browser, ...outcome } = readOutcome(result)
+    const trace = result.attachments.find(({ name }) => name === 'trace')?.path
+    // Without a browser it would hold nothing that the report doesn't.
+    if (trace && outcome.agent === 'browser') this.traces.set(declared(test).id, trace)
     this.target = target ?? this.target
     this.browser = browser ?? this.browser
     const { id, clauses, level } = declared(test)
@@ -116,15 +121,19 @@ export default class ScenarioReporter implements Reporter {
         ...clause,
         text: said(clause.text),
         section: said(clause.section),
+        breach: said(clause.breach),
+        mend: said(clause.mend),
       })),
       scenarios: inClauseOrder(this.scenarios, requirements),
       ...(broken.length > 0 && { broken }),
       waivers: judgeWaivers(this.scenarios, this.waivers),
+      ...(process.env.OIN_SIM_FILTER && { filter: process.env.OIN_SIM_FILTER }),
       ...(this.shard && { shard: this.shard }),
     }
-    const { summary } = await writeReport(run, { folder: this.folder })
+    const last = await keptLastRun(this.folder)
+    const { summary, changes } = await writeReport(run, { folder: this.folder, last, traces: this.traces })
     const page = join(this.folder, 'index.html')
-    process.stdout.write(`\nReport: ${page}\n\n${failures(run, this.screen, page)}\n`)
+    process.stdout.write(`\nReport: ${page}\n\n${failures(run, this.screen, page, changes)}\n`)
     if (process.env.GITHUB_ACTIONS === 'true') process.stdout.write(`${annotations(run).join('\n')}\n`)
     return { status: summary.gate }
   }

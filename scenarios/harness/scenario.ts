@@ -76,7 +76,7 @@ function declareToPlaywright({ title, clauses, level, agent, act }: DeclaredScen
   test(title, { annotation }, async ({ platform, chromium, agentKind }, testInfo) => {
     // For a target whose pages need a script, and for whoever wants to see everything happen.
     const everywhere = process.env.OIN_SIM_AGENT as AgentKind | undefined
-    const { outcome, thrown, close } = await conduct({ act, level }, platform, {
+    const { outcome, thrown, close } = await conduct({ title, act, level }, platform, {
       agentKind: everywhere || agentKind,
       stageKind: everywhere || 'http',
       chromium,

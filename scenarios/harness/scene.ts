@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Browser } from '@playwright/test'
 import type { Exchange } from '../../reports/index.ts'
 import { createRedactor, fetchTrusting, type Okta, type Release, type RunningOrg } from '../../sim/index.ts'
@@ -19,6 +20,7 @@ import type {
   TargetUser,
   Workspace,
 } from './target.ts'
+import type { StandardPorts } from './value-names.ts'
 import { demandDelivered, expectEqual, NotRun } from './verdicts.ts'
 
 /**
@@ -71,6 +73,8 @@ export interface Platform {
   target: Target
   /** Tells this run from earlier ones, where the target may still know the people of those; '' where it can't. */
   run?: string
+  /** Ports that were free ones, each with the one that stands for it in the report. */
+  standardPorts?: StandardPorts
   /** CA (PEM) of what stands in front of both, where that isn't Okta's own. */
   ca?: string
 }
@@ -91,18 +95,29 @@ const PATIENCE_SECONDS = 8
 /** What a target needs beyond its own patience with Okta, to say that it ran out. */
 const FURTHER_SECONDS = 5
 
-let scenes = 0
+const scenes = new Map<string, number>()
 
-/** Sets a scene up. Names are unique within a process, so scenes never meet. */
+/**
+ * What the names in a scene end in: the same in every run, another for every scenario. Where a process plays the same
+ * scenario again, its scenes are numbered, so that they never meet.
+ */
+function suffixOf(title: string): string {
+  const number = (scenes.get(title) ?? 0) + 1
+  scenes.set(title, number)
+  const short = createHash('sha256').update(title).digest('hex').slice(0, 6)
+  return number === 1 ? short : `${short}-${number}`
+}
+
+/** Sets a scene up for the scenario of this title. */
 export async function createScene(
   { okta, target: asGiven, run = '', ca = okta.authority?.ca }: Platform,
   { agentKind, stageKind, person: wanted }: SceneOptions,
   chromium: () => Promise<Browser>,
+  title = '',
 ): Promise<Scene> {
   const isOkta = (address: string) => isAddressOfOkta(okta, address)
   const target: Target = { ...asGiven, steps: askedByTarget(asGiven.steps, isOkta) }
-  scenes += 1
-  const suffix = `${process.env.TEST_WORKER_INDEX ?? 0}-${scenes}`
+  const suffix = suffixOf(title)
   const orgNames: string[] = []
   const wire = createWire(okta, () => orgNames, target)
   const agents: Agent[] = []

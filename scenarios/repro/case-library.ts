@@ -1,6 +1,8 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { scenariosFolder } from '../layout.ts'
+import type { Known } from './case-from-diagnosis.ts'
+import { parseCase } from './read-case.ts'
 
 /** The folder of the cases that come with the project. */
 const folder = (): string => join(scenariosFolder, 'cases')
@@ -12,6 +14,16 @@ export async function caseNames(): Promise<string[]> {
     .filter(file => file.endsWith('.yaml'))
     .map(nameOfCase)
     .sort()
+}
+
+/** The cases that come with the project, read and as they are written. */
+export async function knownCases(): Promise<Known[]> {
+  const reading = (await caseNames()).map(async name => {
+    const file = join(folder(), `${name}.yaml`)
+    const text = await readFile(file, 'utf8')
+    return { name, text, case: parseCase(text, file) }
+  })
+  return Promise.all(reading)
 }
 
 /** A case is called as its file is, without folder and ending. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { symptomIds } from '../support/symptom-ids.ts'
 
 const name = z.string().min(1)
 const sentence = z.string().min(1).describe('Part of what the page says.')
@@ -120,7 +121,7 @@ export const caseSchema = z
     title: z.string().min(1).describe('What is the matter, as a fact.'),
     reported: z.string().min(1).describe('What the customer said.'),
     symptom: z
-      .string()
+      .enum(symptomIds)
       .nullable()
       .default(null)
       .describe('What `oin-sim diagnose` calls it; null where Okta’s log can’t show it.'),

@@ -1,5 +1,19 @@
-/** Clauses by id: their section, what each demands in our own words, and where it is published unless in the guide. */
-export type Clauses = Readonly<Record<string, readonly [section: string, text: string, url?: string]>>
+/** A sentence that scenarios are judged against, and what it means to people that it holds or doesn't. */
+export interface Requirement {
+  /** Heading it stands under in the report. */
+  section: string
+  /** What it demands, in our own words. */
+  text: string
+  /** Where it is published, unless in the guide. */
+  url?: string
+  /** What goes wrong for a user or customer where it doesn't hold, concretely. */
+  breach: string
+  /** What the developers of the SP do about it: which check, at which step, of which parameter. */
+  mend: string
+}
+
+/** Clauses by id. */
+export type Clauses = Readonly<Record<string, Requirement>>
 
 /** A section of an RFC. */
 export const rfc = (number: number, section: string) =>

@@ -4,24 +4,49 @@ const SECRETS = new Map(
     access_token: 'access token',
     activationToken: 'activation token',
     answer: 'recovery answer',
+    api_key: 'API key',
+    apiToken: 'API token',
     client_assertion: 'client assertion',
     client_secret: 'client secret',
     code: 'code',
     code_verifier: 'code verifier',
+    csrf: 'form token',
+    device_code: 'device code',
     id_token_hint: 'ID token',
     newPassword: 'password',
     oldPassword: 'password',
+    otp: 'pass code',
     passCode: 'pass code',
     password: 'password',
+    private_key: 'private key',
     recoveryToken: 'recovery token',
     refresh_token: 'refresh token',
-    sessionToken: 'session token',
+    registration_access_token: 'access token',
+    secret: 'secret',
+    session_token: 'session token',
     stateToken: 'state token',
     ticket: 'ticket',
     token: 'token',
-    _csrf: 'form token',
-  }),
+  }).map(([name, kind]) => [plain(name), kind]),
 )
+
+/** `client_secret`, `clientSecret` and `Client-Secret` are one name. */
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[_-]/g, '')
+}
+
+/** What a secret of this name is called; undefined where the name is no secret's. */
+const kindOf = (name: string): string | undefined => SECRETS.get(plain(name))
+
+// Three base64url parts (RFC 7515, section 3.1), of which the first two are JSON objects: "{" encodes to "e".
+const SIGNED = /\b(e[\w-]{8,}\.e[\w-]{8,})\.[\w-]+/g
+
+/** Secrets by what stands around them, in text that is of no form: name and value, or the scheme of a header. */
+const PAIR = /(?<![\w-])([A-Za-z_][\w-]*)(=)([^\s&"'<>;,)\\]+)/g
+const QUOTED = /(["'])([A-Za-z_][\w-]*)(\\?\1\s*:\s*\\?\1)([^"'\\]+)/g
+const FIELD = /(\bname=(["'])([\w-]+)\2[^<>]*?\bvalue=)(["'])(.*?)\4/g
+const SCHEME = /\b(Basic|Bearer|DPoP|SSWS)\s+([\w.~+/-]{8,}=*)(?![\w.~+/=-])(?!=?")/gi
+const COOKIE_LINE = /\b((?:set-)?cookie)\s*:\s*([^\n"<>]+)/gi
 
 /** What of an object is secret, where the object itself bears a secret's name: `"password": { "value": "…" }`. */
 const SECRET_PARTS = ['value', 'salt']
@@ -35,8 +60,10 @@ const SECRET_STEPS: [path: RegExp, kind: string][] = [
   [/(\/signin\/reset-password\/)([^/?#]+)/g, 'recovery token'],
 ]
 
-// Shorter values stand in paths by chance.
+// Shorter values stand in paths by chance, and cookies anywhere.
 const MIN_SECRET_IN_PATH = 16
+/** From so many characters on, a secret is looked for in whatever else is said. */
+const MIN_SECRET_ELSEWHERE = 8
 
 /**
  * Takes secrets out of recorded text: each is replaced by its kind and a number, the same number wherever the same
@@ -60,8 +87,17 @@ export function createRedactor() {
 
   function member(name: string, value: string): string {
     if (name === 'id_token') return value.replace(/\.[^.]*$/, '.[signature]')
-    const kind = SECRETS.get(name)
+    const kind = kindOf(name)
     return kind && value ? nameFor(kind, value) : value
+  }
+
+  // An innocent member may repeat what was a secret elsewhere, or quote it.
+  function hideRepeated(value: string): string {
+    const shown = value.replace(SIGNED, '$1.[signature]')
+    return [...names].reduce((text, [secret, name]) => {
+      const least = name.startsWith('[cookie') ? MIN_SECRET_IN_PATH : MIN_SECRET_ELSEWHERE
+      return secret.length >= least ? text.replaceAll(secret, name) : text
+    }, shown)
   }
 
   function parameters(text: string): string {
@@ -74,7 +110,7 @@ export function createRedactor() {
         if (rest.length === 0) return pair
         const shown = member(name, value)
         if (shown !== value) return `${rawName}=${shown}`
-        const address = isUrl(value) ? url(value) : value
+        const address = isUrl(value) ? url(value) : hideRepeated(value)
         return address === value ? pair : `${rawName}=${encodeURIComponent(address)}`
       })
       .join('&')
@@ -97,11 +133,16 @@ export function createRedactor() {
     const [, before = text, query, fragment] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(text) ?? []
     const shownQuery = query ? `?${parameters(query.slice(1))}` : ''
     const shownFragment = fragment?.includes('=') ? `#${parameters(fragment.slice(1))}` : (fragment ?? '')
-    return `${hideKnown(hideSteps(before))}${shownQuery}${shownFragment}`
+    const place = before
+      .replace(/^(\w+:\/\/)([^/@\s]+)@/, (_, scheme: string, person: string) => {
+        return `${scheme}${nameFor('credentials', person)}@`
+      })
+      .replace(SIGNED, '$1.[signature]')
+    return `${hideKnown(hideSteps(place))}${shownQuery}${shownFragment}`
   }
 
   // `kind` is that of the secret which the value is, or is a part of.
-  function json(value: unknown, name = '', kind = SECRETS.get(name)): unknown {
+  function json(value: unknown, name = '', kind = kindOf(name)): unknown {
     if (Array.isArray(value)) return value.map(one => json(one, name, kind))
     if (value !== null && typeof value === 'object') {
       const isKey = 'kty' in value
@@ -109,7 +150,7 @@ export function createRedactor() {
         Object.entries(value).map(([key, one]) => {
           if (isKey && PRIVATE_JWK.includes(key)) return [key, nameFor('private key', String(one))]
           if (kind === undefined) return [key, json(one, key)]
-          return [key, json(one, key, SECRET_PARTS.includes(key) || isObject(one) ? kind : SECRETS.get(key))]
+          return [key, json(one, key, SECRET_PARTS.includes(key) || isObject(one) ? kind : kindOf(key))]
         }),
       )
     }
@@ -117,7 +158,8 @@ export function createRedactor() {
     if (typeof value !== 'string') return value
     if (kind !== undefined && value) return nameFor(kind, value)
     const shown = member(name, value)
-    return shown === value && isUrl(value) ? url(value) : shown
+    if (shown !== value) return shown
+    return isUrl(value) ? url(value) : prose(value)
   }
 
   function cookie(value: string): string {
@@ -128,17 +170,34 @@ export function createRedactor() {
     )
   }
 
+  function prose(said: string): string {
+    const shown = said
+      .replace(/https?:\/\/[^\s"'<>]+/g, url)
+      .replace(COOKIE_LINE, (_, name: string, value: string) => `${name}: ${cookie(value)}`)
+      .replace(SCHEME, (_, scheme: string, secret: string) => `${scheme} ${nameFor('credentials', secret)}`)
+      .replace(PAIR, (whole, name: string, between: string, value: string) => {
+        const hidden = value.startsWith('[') ? value : member(name, value)
+        return hidden === value ? whole : `${name}${between}${hidden}`
+      })
+      .replace(QUOTED, (_, quote: string, name: string, between: string, value: string) => {
+        return `${quote}${name}${between}${value.startsWith('[') ? value : member(name, value)}`
+      })
+      .replace(FIELD, (_, before: string, _quote: string, name: string, quote: string, value: string) => {
+        return `${before}${quote}${value.startsWith('[') ? value : member(name, value)}${quote}`
+      })
+    return hideRepeated(shown)
+  }
+
   return {
     /** An address: query and fragment, and addresses within them. */
     url,
 
-    /** Prose: the addresses in it, and what was a secret elsewhere. */
-    text(prose: string): string {
-      const shown = prose.replace(/https?:\/\/[^\s"'<>]+/g, url)
-      return [...names].reduce((text, [secret, name]) => text.replaceAll(secret, name), shown)
+    /** Prose: the addresses in it, names with values, header lines, and what was a secret elsewhere. */
+    text(said: string): string {
+      return [...names].reduce((text, [secret, name]) => text.replaceAll(secret, name), prose(said))
     },
 
-    /** A body, by its content type: JSON and forms member by member; of other text, what was a secret elsewhere. */
+    /** A body, by its content type: JSON and forms member by member; other text as prose. */
     body(text: string, contentType: string): string {
       if (!text) return text
       if (contentType.includes('json')) {
@@ -149,7 +208,7 @@ export function createRedactor() {
         }
       }
       if (contentType.includes('x-www-form-urlencoded')) return parameters(text)
-      return [...names].reduce((shown, [secret, name]) => shown.replaceAll(secret, name), text)
+      return [...names].reduce((shown, [secret, name]) => shown.replaceAll(secret, name), prose(text))
     },
 
     /** One header's value. */
@@ -159,7 +218,7 @@ export function createRedactor() {
       if (lower === 'cookie' || lower === 'set-cookie') return value.split('\n').map(cookie).join('\n')
       if (lower === 'location' || lower === 'referer') return url(value)
       if (lower === 'x-okta-xsrftoken') return nameFor('form token', value)
-      if (lower !== 'authorization') return value
+      if (lower !== 'authorization' && lower !== 'proxy-authorization') return prose(value)
       const [scheme = '', ...secret] = value.split(' ')
       const kind = 'credentials'
       return secret.length === 0 ? nameFor(kind, value) : `${scheme} ${nameFor(kind, secret.join(' '))}`

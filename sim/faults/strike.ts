@@ -17,6 +17,18 @@ export function concern(req: IncomingMessage, whom: Concerned): void {
   concerns.set(req, whom)
 }
 
+const witnesses = new WeakMap<IncomingMessage, (name: string) => void>()
+
+/** Who is told which faults altered the answer to a request, wherever that happens. */
+export function witness(req: IncomingMessage, onStruck: (name: string) => void): void {
+  witnesses.set(req, onStruck)
+}
+
+/** Tells that a fault altered the answer to a request. */
+export function tellStruck(req: IncomingMessage, name: string): void {
+  witnesses.get(req)?.(name)
+}
+
 /** Which endpoint of an org a path is; undefined for pages and everything else. */
 export function endpointOf(path: string): Endpoint | undefined {
   if (path.startsWith('/api/v1/')) return 'management-api'
@@ -27,17 +39,13 @@ export function endpointOf(path: string): Endpoint | undefined {
 }
 
 /**
- * Holds an answer back while it is written and lets the faults in force alter it. `onStruck` is told the name of each
- * fault that altered it. Without a fault for this endpoint nothing is touched.
+ * Holds an answer back while it is written and lets the faults in force alter it; who witnesses the request is told which
+ * did. Without a fault for this endpoint nothing is touched.
  */
 export function strikeAnswer(
   req: IncomingMessage,
   res: ServerResponse,
-  {
-    faults,
-    world,
-    onStruck,
-  }: { faults: Faults; world: (path: string) => Promise<World>; onStruck: (name: string) => void },
+  { faults, world }: { faults: Faults; world: (path: string) => Promise<World> },
 ): void {
   const path = (req.url ?? '').split('?')[0]!
   const endpoint = endpointOf(path)
@@ -70,7 +78,7 @@ export function strikeAnswer(
     for (const fault of due) {
       const altered = await fault.definition.alter(answer, await world(path), fault.given, fault.self)
       if (altered === undefined || !fault.struck()) continue
-      onStruck(fault.name)
+      tellStruck(req, fault.name)
       if (altered === DROPPED || altered === HELD) {
         fault.sent()
         // Who is kept waiting gives up some time; until then the connection stays as it is.
@@ -106,6 +114,7 @@ export function strikeResponse(
     const altered = fault.definition.alter(answer, at, fault.given)
     if (altered === undefined || !fault.struck()) continue
     answer = altered
+    tellStruck(req, fault.name)
     fault.sent()
   }
   return answer

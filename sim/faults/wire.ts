@@ -4,7 +4,7 @@ import type { RunningOrg } from '../running-org.ts'
 import type { World } from './definition.ts'
 import { readTokenAnswer } from './id-token.ts'
 import { strangeKey } from './stranger.ts'
-import { strikeAnswer } from './strike.ts'
+import { strikeAnswer, witness } from './strike.ts'
 
 /** Lets an org's faults alter what it answers to one request, and notes in the exchange which did. */
 export function strikeAnswerOf(
@@ -16,13 +16,10 @@ export function strikeAnswerOf(
     recorder,
   }: { req: IncomingMessage; res: ServerResponse; exchange: Exchange; recorder: Recorder },
 ): void {
-  strikeAnswer(req, res, {
-    faults: org.faults,
-    world: path => worldOf(org, path, recorder),
-    onStruck(name) {
-      exchange.faults = [...(exchange.faults ?? []), name]
-    },
+  witness(req, name => {
+    exchange.faults = [...(exchange.faults ?? []), name]
   })
+  strikeAnswer(req, res, { faults: org.faults, world: path => worldOf(org, path, recorder) })
 }
 
 async function worldOf(org: RunningOrg, path: string, recorder: Recorder): Promise<World> {

@@ -3,7 +3,7 @@ import type Koa from 'koa'
 import type { Context, Next } from 'koa'
 import type Provider from 'oidc-provider'
 import type { Faults } from '../faults/faults.ts'
-import { strikeResponse } from '../faults/strike.ts'
+import { strikeResponse, tellStruck } from '../faults/strike.ts'
 import type { OrgModel } from '../org/org.ts'
 import {
   type AuthorizationServer,
@@ -94,7 +94,11 @@ export function createAuthorizationServers({
                 at: { issuer: server.issuer, strangerUrl },
                 concerned: concernedBy(ctx),
               }),
-            strikes: (name, ctx) => faults.strikes(name, ctx.path, concernedBy(ctx)),
+            strikes: (name, ctx) => {
+              const strikes = faults.strikes(name, ctx.path, concernedBy(ctx))
+              if (strikes) tellStruck(ctx.req, name)
+              return strikes
+            },
           })
           provider.use(ownEndpoints(running))
         }

@@ -11,11 +11,18 @@ beforeEach(async () => {
 })
 
 describe('writing a report', () => {
-  it('leaves exactly the five files in the folder and names them', async () => {
+  it('leaves exactly these files in the folder and names them', async () => {
     const { files } = await writeReport(recordedRun(), { folder })
-    const names = ['index.html', 'results.json', 'junit.xml', 'summary.md', 'run.json.gz']
-    expect(files).toEqual(names.map(name => path.join(folder, name)))
-    expect((await readdir(folder)).sort()).toEqual([...names].sort())
+    const names = ['index.html', 'results.json', 'ctrf.json', 'junit.xml', 'summary.md', 'run.json.gz']
+    const hars = recordedRun().scenarios.flatMap(({ id, exchanges }) =>
+      exchanges.length > 0 ? [`har/${id}.har`] : [],
+    )
+    expect(files).toEqual([...names, ...hars].map(name => path.join(folder, name)))
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+    const found = entries
+      .filter(entry => entry.isFile())
+      .map(({ parentPath, name }) => path.join(parentPath, name))
+    expect(found.sort()).toEqual([...files].sort())
   })
 
   it('writes one decision into every file', async () => {

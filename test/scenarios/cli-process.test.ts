@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { alpacon, ann, event } from './support/sample-log.ts'
 
 // Whole processes, each with both servers: seconds where other work runs beside them.
 vi.setConfig({ testTimeout: 60_000 })
@@ -83,4 +86,17 @@ describe('the program', () => {
       expect(await answers(okta.url)).toBe(false)
     },
   )
+})
+
+test('a document that is larger than a pipe holds arrives whole', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'oin-sim-'))
+  const file = join(folder, 'log.json')
+  const told = { result: 'FAILURE', reason: 'user_not_assigned', by: ann, on: [alpacon] }
+  const events = Array.from({ length: 2000 }, (_, at) => event('app.oauth2.authorize.code', { at, ...told }))
+  await writeFile(file, JSON.stringify(events))
+  const { written, ended } = launch(process.execPath, [bin, 'diagnose', file, '--json'])
+  expect((await ended).code).toBe(0)
+  await rm(folder, { recursive: true })
+  expect(written.out.length).toBeGreaterThan(200_000)
+  expect(JSON.parse(written.out).findings[0].times.count).toBe(2000)
 })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -158,8 +159,14 @@ describe('run', () => {
         OIN_SIM_REPORT: report,
         OIN_SIM_WORKERS: '3',
         OIN_SIM_HEADED: '1',
+        OIN_SIM_TRACE: '',
       },
     })
+    const { env } = runPlaywright.mock.calls[0]![0]
+    expect([env.OIN_SIM_ARTIFACTS?.startsWith(report), existsSync(env.OIN_SIM_ARTIFACTS!)]).toEqual([
+      false,
+      false,
+    ])
   })
 
   test('without a filter nothing is left out, and the catalogue is not asked', async () => {
@@ -208,12 +215,23 @@ describe('run', () => {
     await expect(readFile(join(report, 'results.json'))).rejects.toThrow('ENOENT')
   })
 
-  test('a run that is stopped before it began leaves no report of an earlier one', async () => {
-    const names = ['index.html', 'results.json', 'junit.xml', 'summary.md', 'run.json.gz']
+  test('a run that is stopped before it began leaves no report of an earlier one, but what the next is compared with', async () => {
+    const names = ['index.html', 'results.json', 'ctrf.json', 'junit.xml', 'summary.md', 'run.json.gz']
     for (const name of [...names, 'notes.txt']) await writeFile(join(report, name), 'all passed')
     const { exitCode, runPlaywright } = await carryOut({}, {}, AbortSignal.abort())
     expect([exitCode, runPlaywright.mock.calls]).toEqual([exitCodes.interrupted, []])
-    expect(await readdir(report)).toEqual(['notes.txt'])
+    expect(await readdir(report)).toEqual(['.last-run.json', 'notes.txt'])
+  })
+
+  test('what the report will be compared with is the one that is named, else the one in the folder', async () => {
+    const kept = async () => JSON.parse(await readFile(join(report, '.last-run.json'), 'utf8'))
+    await writeFile(join(report, 'results.json'), JSON.stringify(results('passed')))
+    await carryOut({ gate: 'failed' })
+    expect(await kept()).toMatchObject({ named: false, run: { target: { name: 'Alpacon' } } })
+    const baseline = join(report, 'nowhere.json')
+    const { runPlaywright } = await carryOut({ gate: 'failed' }, { baseline, filter: 'jit' })
+    expect(await kept()).toEqual({ named: true, unreadable: 'There is no report in nowhere.json' })
+    expect(runPlaywright.mock.calls[0]?.[0].env).toMatchObject({ OIN_SIM_FILTER: 'jit' })
   })
 
   test('a filter that matches nothing ends in 4 and names the nearest', async () => {

@@ -22,6 +22,7 @@ async function call(argv: string[], actions: Partial<Noted> = {}) {
     list: vi.fn<Actions['list']>(async () => exitCodes.held),
     repro: vi.fn<Actions['repro']>(async () => exitCodes.held),
     exec: vi.fn<Actions['exec']>(async () => exitCodes.held),
+    diagnose: vi.fn<Actions['diagnose']>(async () => exitCodes.held),
     doctor: vi.fn<Actions['doctor']>(async () => exitCodes.held),
     init: vi.fn<Actions['init']>(async () => exitCodes.held),
     report: vi.fn<Actions['report']>(async () => exitCodes.held),
@@ -74,11 +75,13 @@ describe('options', () => {
   test('an empty variable counts as not given, and a switch set to 0 as off', async () => {
     vi.stubEnv('OIN_SIM_WORKERS', '')
     vi.stubEnv('OIN_SIM_HEADED', '0')
+    vi.stubEnv('OIN_SIM_TRACE', '0')
     const { run, code } = await call(['run'])
     expect(code).toBe(exitCodes.held)
     expect(run.mock.calls[0]?.[0]).toEqual({
       filter: undefined,
       headed: false,
+      trace: false,
       pause: false,
       ui: false,
       json: false,
@@ -108,8 +111,11 @@ describe('options', () => {
       '--profile',
       'strict',
       '--headed',
+      '--trace',
       '--report',
       'elsewhere',
+      '--baseline',
+      'main/results.json',
       '--json',
     ])
     expect(run.mock.calls[0]?.[0]).toEqual({
@@ -119,7 +125,9 @@ describe('options', () => {
       headed: true,
       pause: false,
       ui: false,
+      trace: true,
       report: 'elsewhere',
+      baseline: 'main/results.json',
       json: true,
     })
   })

@@ -1,9 +1,16 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Results, readRunFile, summarize, unknownTarget } from '../../reports/index.ts'
+import {
+  findLastRun,
+  keepLastRun,
+  type Results,
+  readRunFile,
+  summarize,
+  unknownTarget,
+} from '../../reports/index.ts'
 import { OUTCOME, type Outcome } from '../../scenarios/harness/record.ts'
 import ScenarioReporter from '../../scenarios/harness/reporter.ts'
 import { scenariosFolder } from '../../scenarios/layout.ts'
@@ -137,4 +144,38 @@ test('no secret and no colour is told of an error', async () => {
   const message = '\u001b[31mfetch failed\u001b[39m: http://okta.localhost/callback?code=s3cret-code&state=x!'
   const { results } = await told(['a/b'], [passed('a/b')], { errors: [{ message }] })
   expect(results.broken).toEqual(['fetch failed: http://okta.localhost/callback?code=[code 1]&state=x!'])
+})
+
+test('a trace is kept of what failed in a browser, and of nothing else', async () => {
+  const trace = join(folder, 'kept.zip')
+  await writeFile(trace, 'a trace')
+  const failed = (agent: Outcome['agent']) => {
+    const result = resultOf('failed', { verdict: 'failed', reason: 'somebody got in', agent })
+    result.attachments.push({ name: 'trace', path: trace, contentType: 'application/zip' })
+    return result
+  }
+  const { results } = await told(
+    ['a/b', 'a/c'],
+    [
+      ['a/b', failed('browser')],
+      ['a/c', failed('http')],
+    ],
+    { status: 'failed' },
+  )
+  expect(results.scenarios.map(({ trace: kept }) => kept)).toEqual(['traces/a/b.zip', undefined])
+  expect(await readFile(join(folder, 'traces', 'a', 'b.zip'), 'utf8')).toBe('a trace')
+})
+
+test('what was kept of the last run is what the report is compared with', async () => {
+  const first = await told(['a/b', 'a/c'], [passed('a/b'), passed('a/c')])
+  expect(first.results.difference).toBeUndefined()
+  await keepLastRun(folder, await findLastRun(folder))
+  vi.stubEnv('OIN_SIM_FILTER', 'a/')
+  const failed: Ended = ['a/c', resultOf('failed', { verdict: 'failed', reason: 'somebody got in' })]
+  const { results } = await told(['a/b', 'a/c'], [passed('a/b'), failed], { status: 'failed' })
+  expect(results).toMatchObject({
+    filter: 'a/',
+    difference: { newlyRed: [{ id: 'a/c', before: 'passed', now: 'failed' }], newlyGreen: [] },
+  })
+  expect(vi.mocked(process.stdout.write).mock.calls.join('')).toContain('1 newly red: a/c')
 })

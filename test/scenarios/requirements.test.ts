@@ -28,6 +28,24 @@ test('every clause has a scenario, every scenario a clause, and every file one s
   expect(looseEnds(clauses, scenarios, scenarioFiles())).toEqual([])
 })
 
+/** Below, a sentence says too little to act on; above, nobody reads it beside a failure. */
+const lengths = { breach: [50, 150], mend: [60, 230] } as const
+
+test.each(requirements)('$id says in two sentences what its breach does and how to mend it', clause => {
+  for (const name of ['breach', 'mend'] as const) {
+    const said = clause[name]
+    const [least, most] = lengths[name]
+    expect([said, said.length >= least && said.length <= most]).toEqual([said, true])
+    expect(said).toMatch(/^\p{Lu}.*[^.]\.$/u)
+    expect(said).not.toContain(clause.text.replace(/\.$/, ''))
+  }
+})
+
+test('no sentence about a breach or its mending is used twice', () => {
+  const said = requirements.flatMap(({ breach, mend }) => [breach, mend])
+  expect(said.filter((sentence, place) => said.indexOf(sentence) !== place)).toEqual([])
+})
+
 const one = { id: 'guide/jit/created', clauses: ['guide.jit'] }
 const file = 'scenarios/guide/jit/created.ts'
 

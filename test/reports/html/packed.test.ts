@@ -125,7 +125,7 @@ describe('a long report in a browser', () => {
     expect(new URL(opened.url()).search).toBe('?area=signing-in')
     expect(await opened.locator('.scenario').filter({ visible: true }).count()).toBe(30)
     await opened.getByRole('radio', { name: /warning/ }).check()
-    expect(await opened.getByText('No scenario of this area').isVisible()).toBe(true)
+    expect(await opened.getByText('No scenario fits that choice.').isVisible()).toBe(true)
     await opened.getByLabel('Area', { exact: true }).selectOption('all areas')
     expect(await opened.locator('.scenario').filter({ visible: true }).count()).toBe(1)
     await opened.reload()

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { conduct } from '../../../scenarios/harness/conduct.ts'
 import { type OpenPlatform, openPlatform } from '../../../scenarios/harness/platform.ts'
@@ -18,7 +19,7 @@ afterAll(() => platform.close())
 
 async function play(played: Case) {
   const { outcome, close } = await conduct(
-    { level: 'M', act: scene => playCase(played, scene, { until: 'mended' }) },
+    { title: played.title, level: 'M', act: scene => playCase(played, scene, { until: 'mended' }) },
     platform,
     {
       agentKind: 'http',
@@ -59,4 +60,11 @@ describe.each(names)('%s', name => {
     const entries = requirements.map(({ id }) => id as string)
     expect(guide === null || entries.includes(guide)).toBe(true)
   })
+})
+
+test('the README shows a case as it is, and counts them', async () => {
+  const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8')
+  const text = await readFile((await findCase('no-tile-removed-from-group'))!, 'utf8')
+  expect(readme).toContain(text.replace(/^#.*\n/, ''))
+  expect(readme).toContain(`the ${names.length} cases that come along`)
 })

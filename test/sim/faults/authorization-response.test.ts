@@ -26,6 +26,8 @@ test.each(rows)('%s: these parameters differ, and nothing else', async (name, ro
   expect(Object.fromEntries(callback.searchParams)).toEqual(row.parameters(original, site))
   expect(`${callback.origin}${callback.pathname}`).toBe(begun.url.searchParams.get('redirect_uri'))
   expect([fault.delivered, fault.inForce]).toEqual([1, false])
+  const noted = site.okta.exchanges.list().filter(({ org, faults }) => org === site.org.name && faults)
+  expect(noted.map(({ faults }) => faults)).toEqual([[name]])
 })
 
 test('an answer that refuses has no code to alter: the fault stays in force, and nothing is counted', async () => {

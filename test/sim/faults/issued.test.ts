@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { codeFor, exchange, userinfo } from '../oidc/relying-party.ts'
 import { oktaOfThisFile } from '../okta.ts'
 
-const { newOrg } = oktaOfThisFile()
+const { okta, newOrg } = oktaOfThisFile()
+
+/** The faults that the exchanges of an org are noted with. */
+const noted = (name: string) =>
+  okta()
+    .exchanges.list()
+    .filter(({ org }) => org === name)
+    .flatMap(({ faults }) => faults ?? [])
 
 async function assignedAnn() {
   const made = await newOrg()
@@ -15,6 +22,7 @@ test('response/long-code: the code has 1,500 characters, and is good', async () 
   const fault = org.faults.inject('response/long-code')
   const { begun, code } = await codeFor(org, app, ann)
   expect([code.length, fault.delivered, fault.inForce]).toEqual([1500, 1, false])
+  expect(noted(org.name)).toEqual(['response/long-code'])
   expect((await exchange(org, app, { code, code_verifier: begun.verifier })).status).toBe(200)
   expect((await codeFor(org, app, ann)).code.length).toBeLessThan(100)
 })
@@ -30,6 +38,7 @@ test('token/opaque-access-token: the access token is a text that says nothing, a
   expect(opaque).toMatch(/^[\w-]{46}$/)
   expect(usual.split('.')).toHaveLength(3)
   expect([fault.delivered, fault.inForce]).toEqual([1, false])
+  expect(noted(org.name)).toEqual(['token/opaque-access-token'])
   for (const token of [opaque, usual]) {
     expect(await userinfo(org, token)).toMatchObject({ status: 200, body: { sub: ann.id } })
   }
