@@ -82,11 +82,11 @@ function onwardOf(exchange: FinishedExchange): Step | undefined {
   const purpose = purposeOf(exchange)
   if (exchange.from !== 'Browser') return undefined
   const to = (label: string): Step => ({ from: 'Browser', to: 'SP', label, tone: 'inferred' })
-  if (purpose === 'Express Configuration begins' && location) return to('asks for approval (inferred)')
-  if (purpose === 'tile' && location) return to('sign-in begins there (inferred)')
+  if (purpose === 'Express Configuration begins' && location) return to('asks for approval')
+  if (purpose === 'tile' && location) return to('sign-in begins there')
   if (purpose !== 'authorization request' && purpose !== 'sign-in goes on') return undefined
-  if (handedOn.has('error')) return to('callback with the error (inferred)')
-  return handedOn.has('code') || handedOn.has('id_token') ? to('callback (inferred)') : undefined
+  if (handedOn.has('error')) return to('callback with the error')
+  return handedOn.has('code') || handedOn.has('id_token') ? to('callback') : undefined
 }
 
 /** A purpose as it begins a line. */

@@ -40,7 +40,7 @@ export function landingPage(page: LandingPage): string {
 <p class="lead">This process stands in for Okta while a single sign-on integration is developed and tested. Each org has its own people, apps, keys and issuer, and none of them is known to the real Okta.</p>
 ${page.startedOver && callout('status', 'The org is what it was at the beginning.')}
 ${livePart(html`<section aria-labelledby="parts"><h2 id="parts">What is up</h2>
-<ul class="cards">${page.orgs.map(orgCard)}${page.parts.map(partCard)}${inspectorCard(page.inspector)}${controlCard(page.version)}</ul>
+<ul class="cards parts">${page.orgs.map(orgCard)}${page.parts.map(partCard)}${inspectorCard(page.inspector)}${controlCard(page.version)}</ul>
 ${page.orgs.length === 0 && emptyState('There are no orgs yet', 'Create one through the control API or start with seeded people.')}</section>`)}
 ${page.people.length > 0 && people(page.people)}
 ${page.orgs.length > 0 && variables(page.orgs)}
@@ -114,10 +114,10 @@ function people(of: LandingPage['people']): Markup {
       password,
       about,
     }) => html`<li><div class="row-text"><span class="row-name">${login}</span><span class="quiet">${about}</span></div>
-<div class="row-badges">${copyButton(`login of ${login}`, login)}${
+<div class="row-badges">${copyButton(`login of ${login}`, login, 'login')}${
       password === undefined
         ? html`<span class="quiet">the start printed the password</span>`
-        : html`<code>${password}</code>${copyButton(`password of ${login}`, password)}`
+        : html`<code>${password}</code>${copyButton(`password of ${login}`, password, 'password')}`
     }</div></li>`,
   )}</ul></section>`
 }
@@ -131,7 +131,7 @@ function variables(orgs: readonly LandingOrg[]): Markup {
     (
       { name, label, lines },
       place,
-    ) => html`<div class="card"><div class="card-title"><h3>.env for ${label} <span class="quiet">${name}</span></h3>${copyFromButton(`.env for ${label}`, `env-${place}`)}</div>
+    ) => html`<div class="card"><div class="card-title"><h3>.env for ${label} <span class="quiet">${name}</span></h3>${copyFromButton(`for ${label} of ${name}`, `env-${place}`, '.env')}</div>
 <pre class="code" id="${`env-${place}`}"><code>${lines.join('\n')}</code></pre></div>`,
   )}</div></section>`
 }

@@ -29,17 +29,20 @@ export function simulatorPage(page: { title: string; current?: SimulatorEntry },
   )
 }
 
-/**
- * A button that copies a text; it is there only where a script can do it. `name` says what is copied; with a label of
- * its own it stands among buttons of full size.
- */
-export function copyButton(name: string, text: string, label?: string): Markup {
-  return html`<button type="button" class="button button-quiet ${label === undefined && 'button-small'} copy" data-copy="${text}" data-name="${name}">${label ?? html`Copy<span class="unseen"> ${name}</span>`}</button>`
+/** A button that copies a text; it is there only where a script can do it. `name` says what is copied, `shown` in short. */
+export function copyButton(name: string, text: string, shown: string): Markup {
+  const rest = name.startsWith(shown) ? name.slice(shown.length) : ` (${name})`
+  return html`<button type="button" class="button button-quiet button-small copy" data-copy="${text}" data-name="${name}">Copy ${shown}<span class="unseen">${rest}</span></button>`
 }
 
 /** The same for the text of an element of the page. */
-export function copyFromButton(name: string, id: string, label?: string): Markup {
-  return html`<button type="button" class="button button-quiet button-small copy" data-copy-from="${id}" data-name="${name}">${label ?? html`Copy<span class="unseen"> ${name}</span>`}</button>`
+export function copyFromButton(name: string, id: string, shown: string): Markup {
+  return html`<button type="button" class="button button-quiet button-small copy" data-copy-from="${id}" data-name="${name}">Copy ${shown}<span class="unseen"> (${name})</span></button>`
+}
+
+/** Copies the address of the page, among buttons of full size. */
+export function copyLinkButton(permalink: string): Markup {
+  return html`<button type="button" class="button button-quiet copy" data-copy="${permalink}" data-name="The link">Copy link</button>`
 }
 
 /** Follows what is recorded: says so where a script does it, and is a link to reload where none does. */

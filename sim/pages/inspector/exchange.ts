@@ -1,6 +1,6 @@
 import { html, linkTarget, type Markup } from '../markup.ts'
 import { badge, facts, moment } from '../pieces.ts'
-import { copyButton, copyFromButton, simulatorPage } from '../simulator.ts'
+import { copyFromButton, copyLinkButton, simulatorPage } from '../simulator.ts'
 
 type Header = { name: string; value: string }
 
@@ -37,13 +37,13 @@ export function exchangeInspectedPage(page: ExchangeInspected): string {
     { title: `${page.purpose} – exchange ${page.sequence}`, current: 'Inspector' },
     html`<p class="crumb"><a href="/inspector">Inspector</a>${group && html` › <a href="${`/inspector/sign-ins/${group.id}`}">${group.title}</a>`}</p>
 <div class="page-heading"><h1>${page.purpose} <span class="quiet">exchange ${page.sequence}</span></h1>
-<div class="actions">${copyButton('permalink', page.permalink, 'Copy link')}${neighbour('Previous', page.previous)}${neighbour('Next', page.next)}</div></div>
+<div class="actions">${copyLinkButton(page.permalink)}${neighbour('Previous', page.previous)}${neighbour('Next', page.next)}</div></div>
 <div class="card outcome"><p class="verdict">${response ? badge(response.line, response.isRefusal ? 'bad' : 'quiet') : badge('no answer: the connection broke', 'bad')} ${page.faults.map(name => badge(`fault: ${name}`, 'warn'))}</p>${facts(entries)}</div>
 <section aria-labelledby="request"><h2 id="request">Request</h2>
 <pre class="code"><code>${page.request.line}</code></pre>${message('Parameters', page.request)}</section>
 <section aria-labelledby="response"><h2 id="response">Answer</h2>
 ${response ? html`<pre class="code"><code>${response.line}</code></pre>${message('What it hands on', response)}` : html`<p>There was none.</p>`}</section>
-<section aria-labelledby="curl"><div class="page-heading"><h2 id="curl">As cURL</h2>${copyFromButton('the command', 'curl-command', 'Copy as cURL')}</div>
+<section aria-labelledby="curl"><div class="page-heading"><h2 id="curl">As cURL</h2>${copyFromButton('the command', 'curl-command', 'as cURL')}</div>
 <p class="quiet">Names in brackets stand for secrets: put values of your own there.</p>
 <pre class="code" id="curl-command"><code>${page.curl}</code></pre></section>`,
   )

@@ -1,6 +1,6 @@
 import { html, linkTarget } from '../markup.ts'
 import { badge, facts, moment } from '../pieces.ts'
-import { copyButton, livePart, liveState, outcomeBadge, simulatorPage } from '../simulator.ts'
+import { copyLinkButton, livePart, liveState, outcomeBadge, simulatorPage } from '../simulator.ts'
 import { type DiagramStep, diagram } from './diagram.ts'
 import { type ExchangeRow, exchangeList, titleOf } from './list.ts'
 import { type TokenView, tokenSection } from './tokens.ts'
@@ -51,13 +51,14 @@ export function signInInspectedPage(page: SignInInspected): string {
     { title: `${title} – Inspector`, current: 'Inspector' },
     html`<p class="crumb"><a href="/inspector">Inspector</a></p>
 <div class="page-heading"><h1>${title}</h1>
-<div class="actions">${liveState()}${copyButton('permalink', page.permalink, 'Copy link')}<a class="button button-quiet" href="${`/inspector/sign-ins/${page.id}.har`}">Download HAR</a></div></div>
+<div class="actions">${liveState()}${copyLinkButton(page.permalink)}<a class="button button-quiet" href="${`/inspector/sign-ins/${page.id}.har`}">Download HAR</a></div></div>
 ${livePart(html`<div class="card outcome"><p class="verdict">${outcomeBadge(page.state, page.words)} ${page.faults.map(name => badge(`fault: ${name}`, 'warn'))}</p>
 ${page.notes.map(note => html`<p>${note}</p>`)}
 ${page.remedy && html`<p>${page.remedy.text} <a href="${linkTarget(page.remedy.href)}">${page.remedy.link}</a></p>`}
 ${facts(entries)}</div>
 <section aria-labelledby="diagram"><h2 id="diagram">Who said what to whom</h2>
-${diagram(`${title}, ${page.steps.length} steps; the exchanges are listed below`, page.steps, page.app || 'SP')}</section>
+${diagram(`${title}, ${page.steps.length} steps; the exchanges are listed below`, page.steps, page.app || 'SP')}
+<p class="quiet diagram-note">Dashed is where a redirect sent the browser: what it does at the service provider reaches no Okta.</p></section>
 ${page.tokens.map((token, place) => tokenSection(token, place + 1))}
 <section aria-labelledby="exchanges"><h2 id="exchanges">Exchanges</h2>${exchangeList(page.exchanges)}</section>
 ${

@@ -23,6 +23,8 @@ export const simulator = `
 .filter { display: flex; flex: 1 1 460px; flex-wrap: wrap; gap: 8px; justify-content: flex-end; }
 .filter select { width: auto; max-width: 170px; flex: 0 1 auto; }
 .filter input:not([type=hidden]) { flex: 1 1 180px; width: auto; max-width: 300px; min-width: 0; }
+.cards.parts { grid-template-columns: repeat(auto-fill, minmax(min(400px, 100%), 1fr)); }
+.diagram-note { margin-top: 8px; }
 .strip { margin-bottom: 12px; }
 .row-badges { display: flex; flex: 0 1 auto; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 6px 8px; max-width: 55%; }
 .row-badges .badge, .verdict .badge { white-space: normal; overflow-wrap: anywhere; border-radius: 12px; }

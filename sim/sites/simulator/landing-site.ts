@@ -119,7 +119,10 @@ function variablesOf(
 ): LandingOrg['variables'] {
   const own = model.applications.list().filter(({ name }) => name === 'oidc_client')
   const around = [...(isHere ? [`OKTA_API_TOKEN=${apiToken}`] : []), `OKTA_CONTROL_URL=${url}/_sim`]
-  if (own.length === 0) return [{ label: 'the org', lines: [`OKTA_ISSUER=${issuer}`, ...around] }]
+  if (own.length === 0) {
+    const missing = '# No client yet: an app of your own comes with a seed, or by the Management API.'
+    return [{ label: 'the org', lines: [`OKTA_ISSUER=${issuer}`, ...around, missing] }]
+  }
   return own.map(({ id, label, clientSecret }) => ({
     label,
     lines: [
