@@ -26,6 +26,7 @@ import type { OrgState } from './org/state.ts'
 import { createRunningOrg, type RunningOrg } from './running-org.ts'
 import { createOktaServer } from './serve.ts'
 import { createConsoleSessions } from './sites/console/console-sessions.ts'
+import type { Introduction } from './sites/simulator/introduction.ts'
 import { showMessage } from './sites/site.ts'
 import { openStorage } from './storage/storage.ts'
 import { fetchTrusting } from './trust.ts'
@@ -35,6 +36,7 @@ export { ownAddresses, readOktaOrigin } from './addresses.ts'
 export type { Certificate, CertificateAuthority } from './certificates.ts'
 export { ControlError } from './control/errors.ts'
 export type { Seed, Seeded } from './control/seed.ts'
+export { BEGINNING, startOver } from './control/start-over.ts'
 export type { Exchange, Party } from './exchanges/recorder.ts'
 export { createRedactor, type Redactor } from './exchanges/redaction.ts'
 export { FAULTS, type FaultKind, type FaultName, faultKinds, readGiven } from './faults/catalogue.ts'
@@ -42,6 +44,7 @@ export { type Fault, type FaultOptions, UnusableFault } from './faults/faults.ts
 export type { Release } from './org/release.ts'
 export type { Application, Group, User } from './org/state.ts'
 export type { RunningOrg } from './running-org.ts'
+export type { Introduction } from './sites/simulator/introduction.ts'
 export { fetchTrusting, trustedBesides } from './trust.ts'
 
 export interface OktaOptions {
@@ -101,6 +104,8 @@ export interface Okta {
   org(name: string): RunningOrg | undefined
   orgs(): RunningOrg[]
   exchanges: Recorder
+  /** Says what the landing page is to tell besides the orgs, asked anew for each page. */
+  introduce(tell: () => Introduction): void
   /** Of this package. */
   version: string
   /** Stops listening, drops open connections and writes what is still to be written. */
@@ -144,6 +149,7 @@ export async function startOkta({
   const attempts = createAttempts()
   const approvals = createApprovals()
   const consoleSessions = createConsoleSessions()
+  let introduction = (): Introduction => ({ parts: [], people: [] })
   let okta: Okta | undefined
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
@@ -167,6 +173,7 @@ export async function startOkta({
       redirectUri: oin.redirectUri,
       fetchFor: recorder.fetchFor,
     }),
+    introduction: () => introduction(),
     version,
   })
   server.listen(port, listen)
@@ -248,6 +255,9 @@ export async function startOkta({
     authority,
     oin,
     exchanges: recorder,
+    introduce(tell) {
+      introduction = tell
+    },
     publish: integration => void catalog.publish(integration),
     version,
     async createOrg({ name, release, seed, ...publicAddresses }) {

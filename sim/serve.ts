@@ -16,12 +16,14 @@ import {
 } from './express-configuration/routes.ts'
 import { strangerSite } from './faults/stranger.ts'
 import { strikeAnswerOf } from './faults/wire.ts'
+import { createInspection } from './inspector/inspection.ts'
 import { style, stylePath } from './pages/style.ts'
 import type { RunningOrg } from './running-org.ts'
 import type { ConsoleSessions } from './sites/console/console-sessions.ts'
 import { consoleSite } from './sites/console/console-site.ts'
-import { landingSite } from './sites/landing-site.ts'
 import { orgSite, pageNotFound } from './sites/org-site.ts'
+import type { Introduction } from './sites/simulator/introduction.ts'
+import { landingSite } from './sites/simulator/landing-site.ts'
 import { showMessage } from './sites/site.ts'
 
 /** What a Host stands for. */
@@ -43,6 +45,8 @@ export interface ServeOptions {
   /** What answers below /_sim. */
   control: Control
   express: () => ExpressConfiguration
+  /** What the landing page tells besides. */
+  introduction: () => Introduction
   version: string
 }
 
@@ -84,9 +88,11 @@ export function createOktaServer({
   consoleSessions,
   control,
   express,
+  introduction,
   version,
 }: ServeOptions): Server | TlsServer {
   const app = new Koa()
+  const inspection = createInspection(recorder, orgs)
   const arrivals = new WeakMap<IncomingMessage, { site: Site | undefined; asked: string }>()
   // What it reads of proxies' headers was put there below.
   app.proxy = true
@@ -140,7 +146,8 @@ export function createOktaServer({
     ctx.state.site = site
     if (site.kind === 'landing') {
       await readBody(ctx)
-      return landingSite(ctx, { orgs, catalogLabels, version })
+      const { url } = addresses()
+      return landingSite(ctx, { orgs, catalogLabels, recorder, inspection, introduction, url, version })
     }
     if (site.kind === 'system-admin') {
       if (ctx.path === CALLBACK_PATH) return handOnCallback(ctx, express())
@@ -168,7 +175,8 @@ export function createOktaServer({
     const ip = clientIp(req, trustProxy)
     arrivals.set(req, { site, asked })
     const name = site && orgNameOf(site, req.url, express)
-    if (req.url !== undefined && !req.url.startsWith(stylePath)) {
+    // The simulator's own pages are no part of Okta, and looking at what is recorded must not be recorded.
+    if (req.url !== undefined && !req.url.startsWith(stylePath) && site?.kind !== 'landing') {
       const to = site?.kind === 'stranger' ? 'Stranger' : 'Okta'
       const exchange = recorder.watch(req, res, {
         url: `${origin ?? `http://${asked}`}${req.url}`,

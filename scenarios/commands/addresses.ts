@@ -42,6 +42,7 @@ export function addressLines(
   const indented = (rows: string[][]) => columns(rows).map(line => `  ${line}`)
   const places = [
     ['Okta', okta.url],
+    ['Inspector', `${okta.url}/inspector`],
     ...okta.orgs.flatMap(org => [
       [`Okta org ${org.name}`, org.url],
       ['Admin Console', org.adminUrl],

@@ -1,4 +1,12 @@
-import { ControlError, type Okta, type PublicAddresses, type RunningOrg, type Seed } from '../../sim/index.ts'
+import {
+  BEGINNING,
+  ControlError,
+  type Okta,
+  type PublicAddresses,
+  type RunningOrg,
+  type Seed,
+  startOver,
+} from '../../sim/index.ts'
 import type { Addresses } from './addresses.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { createWorkspace, listWorkspaces, type OperatorApi } from './operator-api.ts'
@@ -24,7 +32,10 @@ export async function seedOrg(
   const existing = okta.org(name)
   if (existing) {
     const { publicUrl = existing.url } = addresses
-    if (new URL(publicUrl).origin === existing.url) return { org: existing, isNew: false }
+    if (new URL(publicUrl).origin === existing.url) {
+      existing.snapshots.take(BEGINNING)
+      return { org: existing, isNew: false }
+    }
     throw new CommandError(
       exitCodes.notStarted,
       `--org-url says ${publicUrl}, but the org "${name}" in the data folder keeps ${existing.url}, which connections ` +
@@ -40,7 +51,28 @@ export async function seedOrg(
     await okta.deleteOrg(name)
     throw unusable(file.path, error)
   }
+  org.snapshots.take(BEGINNING)
   return { org, isNew: true }
+}
+
+/**
+ * Makes an org what it was when it was started, or what its seed file says now. Throws CommandError where that can't be
+ * planted any more; then the org is what it was at the start.
+ */
+export function startAgain(org: RunningOrg, file?: SeedFile): void {
+  if (!file) {
+    startOver(org)
+    return
+  }
+  org.reset()
+  try {
+    org.createUser({ ...seedData.org.admin, admin: true })
+    org.seed(file.seed)
+    org.snapshots.take(BEGINNING)
+  } catch (error) {
+    startOver(org)
+    throw error instanceof ControlError ? unusable(file.path, error) : error
+  }
 }
 
 const ownSeed = (): Seed => ({ groups: seedData.org.groups, people: seedData.org.people })

@@ -1,13 +1,15 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { type Certificate, type Okta, startOkta } from '../../sim/index.ts'
+import { type Certificate, type Okta, type RunningOrg, startOkta } from '../../sim/index.ts'
 import { hostNames, startAlpacon } from '../../sp/index.ts'
 import { type AddressOptions, readAddressOptions, writeCaFile } from './address-options.ts'
 import { type Addresses, addressLines } from './addresses.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { type FaultOption, injectFaults } from './fault-options.ts'
 import { interrupted } from './interruption.ts'
+import { introductionOf } from './introduction.ts'
+import type { Keyboard } from './keyboard.ts'
 import { fetchAtLoopback } from './loopback.ts'
 import { clientsOf, seededPeople } from './people.ts'
 import { seedOrg, seedWorkspaces } from './seed.ts'
@@ -15,6 +17,7 @@ import { seedData } from './seed-data.ts'
 import { readSeedFile, type SeedFile } from './seed-file.ts'
 import { settingsInForce } from './settings-in-force.ts'
 import { couldNotStart } from './start-failure.ts'
+import { startShortcuts } from './start-shortcuts.ts'
 import type { Terminal } from './terminal.ts'
 
 export type StartOptions = {
@@ -81,7 +84,7 @@ async function seedAll(
   { okta, alpacon }: Both,
   { orgUrl, orgAdminUrl, org: name, caFile, fault = [] }: StartOptions,
   { certificate, file, terminal }: { certificate?: Certificate; file?: SeedFile; terminal: Terminal },
-): Promise<Addresses> {
+): Promise<{ addresses: Addresses; org: RunningOrg; seed: { file?: SeedFile } }> {
   const ca = okta.authority?.ca ?? certificate?.cert
   const transport = { servesTls: ca !== undefined, ca }
   if (alpacon) okta.publish(alpacon.integration)
@@ -101,7 +104,7 @@ async function seedAll(
   injectFaults(org, fault)
   const { login, password } = seedData.org.admin
   const { url, adminUrl, dashboardUrl, apiToken } = org
-  return {
+  const addresses: Addresses = {
     okta: {
       url: okta.url,
       orgs: [{ name: org.name, url, adminUrl, dashboardUrl, admin: { login, password }, apiToken }],
@@ -112,6 +115,9 @@ async function seedAll(
     apps: clientsOf(org),
     people: seededPeople(org, file?.seed.people),
   }
+  const seed = isNew ? { file } : {}
+  okta.introduce(() => introductionOf(addresses, { org, seed: isNew ? seed : { file } }))
+  return { addresses, org, seed }
 }
 
 const spHostNames = (spUrl: string | undefined) =>
@@ -128,6 +134,7 @@ export async function start(
   terminal: Terminal,
   signal: AbortSignal,
   { startOkta, startAlpacon } = doors,
+  keyboard: Keyboard = process.stdin,
 ): Promise<ExitCode> {
   const { oktaPort, spPort, only, data, connectionDelay, json, oktaUrl, spUrl, trustProxy, listen } = options
   if (only === undefined && oktaPort === spPort && oktaPort !== 0) {
@@ -174,12 +181,14 @@ export async function start(
             throw couldNotStart(error, 'Alpacon', { port: spPort, option: '--sp-port' })
           })
     if (alpacon) running.push(alpacon)
-    const addresses = await seedAll({ okta, alpacon }, options, { certificate, file, terminal }).catch(
-      error => {
-        if (error instanceof CommandError) throw error
-        throw couldNotStart(error, 'The seeded org and workspaces')
-      },
-    )
+    const { addresses, org, seed } = await seedAll({ okta, alpacon }, options, {
+      certificate,
+      file,
+      terminal,
+    }).catch(error => {
+      if (error instanceof CommandError) throw error
+      throw couldNotStart(error, 'The seeded org and workspaces')
+    })
     if (signal.aborted) return exitCodes.interrupted
     if (json) terminal.out(JSON.stringify(addresses))
     else {
@@ -189,7 +198,23 @@ export async function start(
       const view = { readyMs: performance.now(), settings, screen: terminal.screen }
       for (const line of addressLines(addresses, view)) terminal.out(line)
     }
-    await interrupted(signal)
+    const quit = new AbortController()
+    const ended = AbortSignal.any([signal, quit.signal])
+    if (terminal.screen.isTTY && keyboard.isTTY && !json) {
+      const started = {
+        org,
+        url: okta.url,
+        seed,
+        sp: alpacon?.integration.label,
+      }
+      startShortcuts(keyboard, started, {
+        terminal,
+        signal: ended,
+        quit: () => quit.abort(),
+        interrupt: () => process.kill(process.pid, 'SIGINT'),
+      })
+    }
+    await interrupted(ended)
     terminal.err(alpacon ? 'Stopping Okta and Alpacon.' : 'Stopping Okta.')
     return exitCodes.held
   } finally {

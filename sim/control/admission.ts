@@ -46,7 +46,7 @@ export function admit({ headers, socket }: IncomingMessage, token?: string): voi
 
 /** Refuses what another machine asks for, and says what to do `next`. Throws ControlError. */
 export function demandThisMachine(address: string | undefined, next: string): void {
-  if (isLoopback(address)) return
+  if (isThisMachine(address)) return
   throw new ControlError('forbidden', `The control answers on this machine only, not to ${address}.`, {
     next,
   })
@@ -71,7 +71,8 @@ function isBearer({ authorization = '' }: IncomingHttpHeaders, token: string): b
   return timingSafeEqual(digest(authorization), digest(`Bearer ${token}`))
 }
 
-function isLoopback(address = ''): boolean {
+/** Whether an address is one of this machine's own. */
+export function isThisMachine(address = ''): boolean {
   const bare = address.replace(/^::ffff:/, '')
   return bare === '::1' || (isIP(bare) === 4 && bare.startsWith('127.'))
 }

@@ -68,6 +68,9 @@ export function createRecorder({
   }
 
   return {
+    /** How many are kept at the most. */
+    capacity,
+
     /** Oldest first. */
     list(): readonly Exchange[] {
       return exchanges

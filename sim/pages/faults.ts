@@ -1,9 +1,10 @@
 import type { FaultKind } from '../faults/catalogue.ts'
 import type { Fault } from '../faults/faults.ts'
 import { postForm, textField } from './forms.ts'
-import { documentPage } from './layout.ts'
 import { html, type Markup } from './markup.ts'
+import { orgTabs } from './org-tabs.ts'
 import { badge, callout, emptyState } from './pieces.ts'
+import { simulatorPage } from './simulator.ts'
 
 export type FaultsPage = {
   org: string
@@ -21,11 +22,11 @@ export function faultsPage({ org, faults, kinds, csrf, problem, entered = {} }: 
   const does: ReadonlyMap<string, string> = new Map(kinds.map(kind => [kind.name, kind.does]))
   const inForce = faults.filter(fault => fault.inForce)
   const over = faults.filter(fault => !fault.inForce).toReversed()
-  return documentPage(
-    { title: `Faults of ${org}`, className: 'landing' },
-    html`<main>
-<p><a href="/">Simulated Okta</a></p>
-<h1>Faults of ${org}</h1>
+  return simulatorPage(
+    { title: `Faults of ${org}` },
+    html`<p class="crumb"><a href="/">Simulated Okta</a></p>
+<h1 class="tabbed">Org ${org}</h1>
+${orgTabs(org, 'Faults', inForce.length)}
 <p class="lead">What this org does wrong, so that you can see what your service provider makes of it.</p>
 ${problem && callout('alert', problem)}
 <section aria-labelledby="in-force"><h2 id="in-force">In force</h2>
@@ -40,8 +41,7 @@ ${postForm({ csrf, className: 'stack' }, newFault(kinds, entered))}</section>
 ${
   over.length > 0 &&
   html`<section aria-labelledby="over"><h2 id="over">Over</h2><ul class="cards">${over.map(fault => faultCard(fault, does))}</ul></section>`
-}
-</main>`,
+}`,
   )
 }
 

@@ -22,7 +22,7 @@ export type TextField = {
   name: string
   label: string
   value?: string
-  type?: 'text' | 'password' | 'url'
+  type?: 'text' | 'password' | 'url' | 'datetime-local'
   hint?: string
   error?: string
   autocomplete?: string

@@ -21,7 +21,10 @@ export type AdminShell = {
 }
 
 /** The whole document: head, banner and what comes in. Every page of the simulated Okta goes through here. */
-export function documentPage(page: { title: string; className: string }, body: Fragment): string {
+export function documentPage(
+  page: { title: string; className: string; scriptHref?: string },
+  body: Fragment,
+): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -30,7 +33,11 @@ export function documentPage(page: { title: string; className: string }, body: F
 <meta name="color-scheme" content="light dark">
 <title>${page.title}</title>
 <link rel="stylesheet" href="${styleHref}">
-<link rel="icon" href="data:,">
+<link rel="icon" href="data:,">${
+    page.scriptHref &&
+    html`
+<script src="${page.scriptHref}" defer></script>`
+  }
 </head>
 <body class="${page.className}">
 <aside class="banner" aria-label="About this server">Simulated, not Okta</aside>

@@ -5,11 +5,11 @@ import { groupsPage, peoplePage } from '../../../sim/pages/admin/directory.ts'
 import { systemLogPage } from '../../../sim/pages/admin/system-log.ts'
 import { dashboardPage } from '../../../sim/pages/dashboard.ts'
 import { faultsPage } from '../../../sim/pages/faults.ts'
-import { landingPage } from '../../../sim/pages/landing.ts'
 import { messagePage } from '../../../sim/pages/messages.ts'
 import { signInPage } from '../../../sim/pages/sign-in.ts'
 import { applicationExamples } from './application-examples.ts'
 import { example, logo, shell } from './example.ts'
+import { simulatorExamples } from './simulator-examples.ts'
 
 const dashboard = {
   org: 'Acme',
@@ -82,21 +82,7 @@ export const examples = [
     message: 'No org answers at nobody.okta.localhost.',
     link: { label: 'See which orgs there are', href: 'http://okta.localhost:4600/' },
   }),
-  example('landing', landingPage, {
-    orgs: ['acme', 'globex'].map(name => ({
-      name,
-      url: `http://${name}.okta.localhost:4600`,
-      adminUrl: `http://${name}-admin.okta.localhost:4600/`,
-      dashboardUrl: `http://${name}.okta.localhost:4600/app/UserHome`,
-      faultsInForce: name === 'acme' ? ['id-token/iss-altered'] : [],
-      clients:
-        name === 'acme'
-          ? [{ label: 'Mine', clientId: 'my-client' }]
-          : [{ label: 'Public <b>', clientId: 'a-public-client' }],
-    })),
-    catalog: [{ label: 'Alpacon', logo }, { label: 'Bookmark App' }],
-    version: '0.1.0',
-  }),
+  ...simulatorExamples,
   example('faults', faultsPage, { org: 'acme', faults: faultsOfAcme(), kinds, csrf: 'token' }),
   example('faults-none', faultsPage, { org: 'acme', faults: [], kinds, csrf: 'token' }),
   example('faults-refused', faultsPage, {
@@ -107,7 +93,6 @@ export const examples = [
     problem: "userinfo/claims can't be used as given: with: Invalid input.",
     entered: { name: 'userinfo/claims', with: '<b>&' },
   }),
-  example('landing-empty', landingPage, { orgs: [], catalog: [], version: '0.1.0' }),
   example('admin-dashboard', adminDashboardPage, {
     shell: shell('Dashboard'),
     counts: [

@@ -1,0 +1,182 @@
+import { exchangeBody } from '../control/exchange-body.ts'
+import type { FinishedExchange, Recorder } from '../exchanges/recorder.ts'
+import { createRedactor } from '../exchanges/redaction.ts'
+import { publicJwk } from '../oidc/keys.ts'
+import type { StoredLogEvent } from '../org/system-log.ts'
+import type { RunningOrg } from '../running-org.ts'
+import { purposeOf, serverPathOf } from './endpoints.ts'
+import { authorizationRequestOf, type Group, type Grouped, groupExchanges } from './grouping.ts'
+import { keysOnRecord } from './keys-on-record.ts'
+import { messageOf } from './message.ts'
+import { type Outcome, type OutcomeState, outcomeOf } from './outcome.ts'
+import { decodeToken } from './token.ts'
+import { checkIdToken, type TokenCheck } from './token-checks.ts'
+
+/** A group with how it came out. */
+export interface Inspected extends Group {
+  outcome: Outcome
+  /** Label of the app, or its client_id where the org has no such app any more. */
+  app: string | undefined
+}
+
+/** Which groups are wanted. */
+export interface Filter {
+  org?: string | undefined
+  outcome?: OutcomeState | undefined
+  /** In the person, the app, the outcome's words, or in any address: a state or a code finds its sign-in. */
+  text?: string | undefined
+}
+
+/** An ID token of a group, held against what a relying party has to demand. */
+export interface InspectedToken {
+  /** Number of the exchange that it came with. */
+  sequence: number
+  header: Record<string, unknown>
+  claims: Record<string, unknown>
+  checks: TokenCheck[]
+  /** Whose keys it was held against, in words. */
+  keys: string
+}
+
+/** What the recorder holds, as the inspector shows it. */
+export function createInspection(recorder: Recorder, orgs: ReadonlyMap<string, RunningOrg>) {
+  let grouped: Grouped = { groups: [], other: [] }
+  let at: string | undefined
+
+  // Grouped again only once something was recorded, or forgotten.
+  function current(): Grouped {
+    const finished = recorder.finished()
+    const mark = `${finished[0]?.sequence} ${finished.at(-1)?.sequence} ${finished.length}`
+    if (mark !== at) grouped = groupExchanges(finished)
+    at = mark
+    return grouped
+  }
+
+  function inspect(group: Group, eventsOf: ReturnType<typeof eventsByRequest>): Inspected {
+    const outcome = outcomeOf(group, id => eventsOf(group.org, id))
+    const { clientId } = outcome
+    const model = orgs.get(group.org ?? '')?.model
+    const app = clientId === undefined ? undefined : (model?.applications.find(clientId)?.label ?? clientId)
+    return { ...group, outcome, app }
+  }
+
+  return {
+    /** Those that a filter lets through, newest first. */
+    groups(filter: Filter = {}): Inspected[] {
+      const eventsOf = eventsByRequest(orgs)
+      const { groups } = current()
+      return groups
+        .filter(({ org }) => filter.org === undefined || org === filter.org)
+        .map(group => inspect(group, eventsOf))
+        .filter(group => passes(group, filter))
+        .reverse()
+    },
+
+    /** What belongs to no group, newest first. */
+    other({ org, text = '' }: Filter = {}): FinishedExchange[] {
+      const sought = text.toLowerCase()
+      return current()
+        .other.filter(one => org === undefined || one.org === org)
+        .filter(({ request }) => request.url.toLowerCase().includes(sought))
+        .toReversed()
+    },
+
+    group(id: number): Inspected | undefined {
+      const group = current().groups.find(one => one.id === id)
+      return group && inspect(group, eventsByRequest(orgs))
+    },
+
+    exchange(sequence: number): { exchange: FinishedExchange; group: Group | undefined } | undefined {
+      const exchange = recorder.finished().find(one => one.sequence === sequence)
+      const group = current().groups.find(({ exchanges }) => exchanges.some(one => one === exchange))
+      return exchange && { exchange, group }
+    },
+
+    tokens: (group: Group): InspectedToken[] => tokensOf(group, recorder, orgs),
+
+    /** What the org's System Log says of a group, oldest first. */
+    events(group: Group): StoredLogEvent[] {
+      const eventsOf = eventsByRequest(orgs)
+      return group.exchanges.flatMap(one => eventsOf(group.org, messageOf(one).requestId))
+    },
+
+    kept: () => ({ now: recorder.finished().length, most: recorder.capacity }),
+  }
+}
+
+export type Inspection = ReturnType<typeof createInspection>
+
+/**
+ * Exchanges as they may be told. What belongs together is told together, so that a secret bears one name in all of it,
+ * from its first appearance on.
+ */
+export function toldTogether(exchanges: readonly FinishedExchange[]): ReturnType<typeof exchangeBody>[] {
+  const redactor = createRedactor()
+  const tell = () => exchanges.map(one => exchangeBody(one, redactor))
+  // Told twice: what turns out to be a secret later is one from the start.
+  tell()
+  return tell()
+}
+
+/** Looks events up by the request that caused them; each org's log is read once. */
+function eventsByRequest(orgs: ReadonlyMap<string, RunningOrg>) {
+  const logs = new Map<string, Map<string, StoredLogEvent[]>>()
+  function logOf(name: string): Map<string, StoredLogEvent[]> {
+    const known = logs.get(name)
+    if (known) return known
+    const log = new Map<string, StoredLogEvent[]>()
+    for (const event of orgs.get(name)?.model.systemLog.list() ?? []) {
+      const { id } = event.request ?? {}
+      if (id === undefined) continue
+      const events = log.get(id)
+      if (events) events.push(event)
+      else log.set(id, [event])
+    }
+    logs.set(name, log)
+    return log
+  }
+  return (org: string | undefined, requestId: string | undefined): readonly StoredLogEvent[] =>
+    (org !== undefined && requestId !== undefined && logOf(org).get(requestId)) || []
+}
+
+function passes({ outcome, app, exchanges }: Inspected, { outcome: state, text = '' }: Filter): boolean {
+  if (state !== undefined && outcome.state !== state) return false
+  const sought = text.trim().toLowerCase()
+  if (sought === '') return true
+  const said = [outcome.words, outcome.person, outcome.reason, app, ...outcome.faults]
+  return [...said, ...exchanges.map(({ request }) => request.url)].some(one =>
+    one?.toLowerCase().includes(sought),
+  )
+}
+
+function tokensOf(group: Group, recorder: Recorder, orgs: ReadonlyMap<string, RunningOrg>): InspectedToken[] {
+  const org = orgs.get(group.org ?? '')
+  const begun = authorizationRequestOf(group)
+  if (!org) return []
+  return group.exchanges.flatMap(exchange => {
+    const { answered, clientId, path, handedOn } = messageOf(exchange)
+    const raw = answered.id_token ?? handedOn.get('id_token') ?? undefined
+    const token = decodeToken(raw)
+    if (!token || exchange.to !== 'Okta') return []
+    const at = exchange.startedAt.getTime()
+    const server = serverPathOf(path)
+    const onRecord = keysOnRecord({ org: group.org, path, at }, group.exchanges, recorder.finished())
+    const published = server === '' ? org.authorizationServers.publishedKeys().map(publicJwk) : undefined
+    const accessToken = answered.access_token ?? handedOn.get('access_token')
+    const checks = checkIdToken(String(raw), {
+      issuer: `${org.url}${server}`,
+      clientId: begun ? messageOf(begun).clientId : clientId,
+      nonce: begun && messageOf(begun).asked.get('nonce'),
+      isRefreshed: purposeOf(exchange) === 'tokens for a refresh token',
+      keys: onRecord?.keys ?? published,
+      accessToken: typeof accessToken === 'string' ? accessToken : undefined,
+      at: at / 1000,
+    })
+    const keys = onRecord
+      ? `Held against the JWKS of exchange ${onRecord.sequence}.`
+      : published
+        ? 'Held against the JWKS as it is now: none was read on record.'
+        : 'No JWKS is on record to hold it against.'
+    return [{ sequence: exchange.sequence, header: token.header, claims: token.claims, checks, keys }]
+  })
+}
