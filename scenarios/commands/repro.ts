@@ -1,5 +1,6 @@
 import { writeReport } from '../../reports/index.ts'
 import type { Conducted } from '../harness/conduct.ts'
+import { inWordsOf } from '../harness/in-words-of.ts'
 import type { Case } from '../repro/case.ts'
 import { caseNames, findCase, nameOfCase } from '../repro/case-library.ts'
 import { asNewPerson, type Ground } from '../repro/ground.ts'
@@ -44,9 +45,10 @@ export async function repro(
 ): Promise<ExitCode> {
   if (options.case === undefined) return listCases(options.json, terminal)
   if (options.pause) demandKeyboard(keys)
-  const { file, played } = await theCase(options.case)
+  const { file, played: asWritten } = await theCase(options.case)
   const config = await configurationOf(options.config)
   return withStage(config, options, { terminal, signal }, async ({ platform, browser }) => {
+    const played = inTargetsWords(asWritten, platform.target.name)
     for (const line of introduction(played, file, terminal)) terminal.err(line)
     const startedAt = new Date()
     let ground: Ground | undefined
@@ -88,6 +90,11 @@ export async function repro(
       await conducted.close()
     }
   })
+}
+
+function inTargetsWords(played: Case, target: string): Case {
+  const said = inWordsOf(target)
+  return { ...played, title: said(played.title), because: said(played.because) }
 }
 
 async function theCase(named: string): Promise<{ file: string; played: Case }> {

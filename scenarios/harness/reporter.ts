@@ -32,6 +32,7 @@ import { createRedactor } from '../../sim/index.ts'
 import { commandFor, reportFolder } from '../layout.ts'
 import { requirements } from '../requirements.ts'
 import { readAnnotations, scenarioId } from './catalogue.ts'
+import { inWordsOf } from './in-words-of.ts'
 import { OUTCOME, type Outcome } from './record.ts'
 
 /** Turns what Playwright Test tells into a run, prints a line for each scenario in the report's order, and writes the report. */
@@ -83,7 +84,7 @@ export default class ScenarioReporter implements Reporter {
     this.target = target ?? this.target
     this.browser = browser ?? this.browser
     const { id, clauses, level } = declared(test)
-    const said = inWordsOf(this.target)
+    const said = inWordsOf(nameOf(this.target))
     const judged: Scenario = {
       id,
       title: said(test.title),
@@ -103,7 +104,7 @@ export default class ScenarioReporter implements Reporter {
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     this.listing?.close()
     const { name, version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-    const said = inWordsOf(this.target)
+    const said = inWordsOf(nameOf(this.target))
     const broken = [...this.errors.map(sentenceOf), ...cutShort(result.status, this.ended, this.planned)]
     const run: Run = {
       tool: { name, version },
@@ -179,11 +180,7 @@ function sentenceOf(error: string): string {
   return /[.!?]$/.test(said) ? said : `${said}.`
 }
 
-/** The scenarios and the guide speak of the reference; what they demand of it, they demand of any other target. */
-function inWordsOf(target: Run['target']): (text: string) => string {
-  const name = target === unknownTarget ? 'the target' : target.name
-  return text => text.replaceAll('Alpacon', name)
-}
+const nameOf = (target: Run['target']): string => (target === unknownTarget ? 'the target' : target.name)
 
 function readWaivers(given: string | undefined): Waiver[] {
   return given ? z.array(waiverSchema).parse(JSON.parse(given)) : []
