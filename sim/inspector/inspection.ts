@@ -118,6 +118,13 @@ export function toldTogether(exchanges: readonly FinishedExchange[]): ReturnType
   return tell()
 }
 
+/** A sentence that others had a part in, such as a service provider's reason, without the secrets of its exchanges. */
+export function proseOf(text: string, exchanges: readonly FinishedExchange[]): string {
+  const redactor = createRedactor()
+  for (const one of exchanges) exchangeBody(one, redactor)
+  return redactor.text(text)
+}
+
 /** Looks events up by the request that caused them; each org's log is read once. */
 function eventsByRequest(orgs: ReadonlyMap<string, RunningOrg>) {
   const logs = new Map<string, Map<string, StoredLogEvent[]>>()

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream'
 import type { Context } from 'koa'
 import type { FinishedExchange, Recorder } from '../../exchanges/recorder.ts'
 import { harOf } from '../../inspector/har.ts'
@@ -99,10 +100,10 @@ function stream(ctx: Context, recorder: Recorder) {
     ctx.body = 'Too many pages are followed; close one.'
     return
   }
-  ctx.status = 200
-  ctx.type = 'text/event-stream'
-  ctx.set('Cache-Control', 'no-store')
-  ctx.body = events
+  // Koa would log a page that is closed as an error.
+  ctx.respond = false
+  ctx.res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+  pipeline(events, ctx.res, () => undefined)
 }
 
 function download(
