@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import { consoleStyle } from './style/console.ts'
 import { controls } from './style/controls.ts'
 import { lists } from './style/lists.ts'
 import { shells } from './style/shells.ts'
 import { tokens } from './style/tokens.ts'
 
 /** The one stylesheet of all pages, to be served at `stylePath` as text/css. */
-export const style = [tokens, controls, shells, lists].join('\n')
+export const style = [tokens, controls, shells, lists, consoleStyle].join('\n')
 
 export const stylePath = '/assets/style.css'
 
