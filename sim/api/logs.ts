@@ -5,7 +5,7 @@ import { invalid, OktaError } from '../org/errors.ts'
 import type { StoredLogEvent } from '../org/system-log.ts'
 import type { RunningOrg } from '../running-org.ts'
 import { queryOf } from '../sites/site.ts'
-import type { LogEventBody } from './log-event.ts'
+import { type LogEventBody, logEventBody } from './log-event.ts'
 import { compileLogSearch } from './log-search.ts'
 import { decodeCursor, encodeCursor, limitOf, linkNext, linkSelf } from './paging.ts'
 
@@ -61,10 +61,11 @@ function startOf(ctx: Context, newest: number, isAscending: boolean): number {
 function condition(ctx: Context, org: RunningOrg): (event: StoredLogEvent) => LogEventBody | undefined {
   const until = timeOf(ctx, 'until')
   const since = timeOf(ctx, 'since')
-  return compileLogSearch(
+  const isFound = compileLogSearch(
     { since, until, filter: queryOf(ctx, 'filter'), q: queryOf(ctx, 'q') },
     org.model.now(),
   )
+  return event => (isFound(event) ? logEventBody(event) : undefined)
 }
 
 function timeOf(ctx: Context, name: string): number | undefined {

@@ -80,6 +80,13 @@ function table(page: SystemLogPage): Markup {
 }
 
 function nothing({ query, event, actor, error, until, page }: SystemLogPage): Markup {
+  if (page.next !== undefined) {
+    return html`${emptyState('No events match so far', 'Older ones have not been looked at yet: the next page goes on there.')}${pager(
+      page,
+      'event',
+      'events',
+    )}`
+  }
   const isNarrowed = Boolean(query || event || actor || error || until)
   if (!isNarrowed && page.total === 0 && page.first === undefined) {
     return emptyState(

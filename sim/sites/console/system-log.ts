@@ -1,7 +1,7 @@
 import type Router from '@koa/router'
 import type { Context } from 'koa'
 import { z } from 'zod'
-import type { LogEventBody } from '../../api/log-event.ts'
+import { type LogEventBody, logEventBody } from '../../api/log-event.ts'
 import { compileLogSearch, type LogSearch, sinceOf } from '../../api/log-search.ts'
 import { OktaError } from '../../org/errors.ts'
 import type { StoredLogEvent } from '../../org/system-log.ts'
@@ -13,6 +13,8 @@ import { consoleOf, shellOf } from './console.ts'
 const path = '/admin/reports/system-log'
 /** Unfolded, an event is ten lines. */
 const EVENTS_ON_A_PAGE = 25
+/** An expression is asked of so many events for one page; the next page goes on there. */
+const MOST_ASKED = 5_000
 
 /** Where the log is shown with what somebody or something did, or had done to it. */
 export function logAbout(id: string): string {
@@ -79,8 +81,9 @@ function minuteOf(time: number): string {
 
 interface Found {
   events: LogEventBody[]
-  total: number
-  /** Sequence of the last event shown. */
+  /** Undefined where not all were asked. */
+  total: number | undefined
+  /** Sequence of the last event shown, or asked. */
   next: number | undefined
 }
 
@@ -93,27 +96,36 @@ function find(
   const found: Found = { events: [], total: 0, next: undefined }
   const [actor, event] = [queryOf(ctx, 'actor'), queryOf(ctx, 'event')]
   const before = placeOf(ctx, z.int()) ?? Number.POSITIVE_INFINITY
-  let read: ReturnType<typeof compileLogSearch>
+  let isFound: ReturnType<typeof compileLogSearch>
   try {
-    read = compileLogSearch(search, now)
+    isFound = compileLogSearch(search, now)
   } catch (error) {
     if (!(error instanceof OktaError)) throw error
     return { found, error: error.causes[0]?.replace(/^\w+: /, '') ?? error.message }
   }
+  let total = 0
+  let asked = 0
   let last: number | undefined
   for (let at = stored.length - 1; at >= 0; at -= 1) {
     const one = stored[at]!
     if ((actor && one.actor?.id !== actor) || (event && one.eventType !== event)) continue
-    const body = read(one)
-    if (!body) continue
-    found.total += 1
-    if (one.sequence >= before) continue
+    const isBefore = one.sequence >= before
+    if (search.filter !== undefined && isBefore) continue
+    if (search.filter !== undefined && asked === MOST_ASKED) {
+      return { found: { ...found, total: undefined, next: found.next ?? stored[at + 1]!.sequence } }
+    }
+    asked += 1
+    if (!isFound(one)) continue
+    total += 1
+    if (isBefore) continue
     if (found.events.length < EVENTS_ON_A_PAGE) {
-      found.events.push(body)
+      found.events.push(logEventBody(one))
       last = one.sequence
-    } else found.next = last
+    } else found.next ??= last
   }
-  return { found }
+  // A page of an expression's that isn't the first was not told how many came before it.
+  const isAll = search.filter === undefined || before === Number.POSITIVE_INFINITY
+  return { found: { ...found, total: isAll ? total : undefined } }
 }
 
 function rowFrom(ctx: Context, body: LogEventBody): SystemLogRow {

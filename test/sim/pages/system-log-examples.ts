@@ -51,6 +51,12 @@ export const systemLogExamples = [
   }),
   example('system-log-empty', systemLogPage, { ...log, events: [], page: { total: 0 } }),
   example('system-log-no-match', systemLogPage, { ...log, query: 'zed', events: [], page: { total: 0 } }),
+  example('system-log-goes-on', systemLogPage, {
+    ...log,
+    query: 'eventType eq "x"',
+    events: [],
+    page: { next: '?after=MQ' },
+  }),
   example('system-log-unreadable', systemLogPage, {
     ...log,
     query: 'eventType is "x"',
