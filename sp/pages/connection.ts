@@ -36,7 +36,7 @@ ${failure('Express Configuration', run, run && failedRun(run), 'It has worked si
 <p class="fine">Alpacon forgets errors after ${failuresKeptDays} days, and when it is restarted.</p>
 </section>
 </div>
-${connections.length === 0 ? firstRun(workspace) : nextRun(workspace)}
+${connections.length === 0 ? firstRun(workspace) : nextRun(workspace, connections)}
 </div>`,
   })
 }
@@ -90,15 +90,25 @@ ${approval(name)}
 </ol>${guide}</section>`
 }
 
-function nextRun({ name }: ConnectionPage['workspace']): Html {
+function nextRun({ name }: ConnectionPage['workspace'], connections: ShownConnection[]): Html {
+  const enabled = connections.find(({ state }) => state === 'ready' || state === 'setting-up')
+  const isDisabled = connections.every(({ state }) => state === 'disabled')
   return html`<section class="card"><h2>Run Express Configuration again</h2>
-<p>It renews the connection in place. Members and their roles stay, and whoever is signed in stays signed in.</p>
+<p>${
+    isDisabled
+      ? 'It switches the connection on here, and off in the workspace that the Okta org is connected to now.'
+      : 'It renews the connection in place.'
+  } Members keep their roles, and whoever is signed in stays signed in.</p>
 <ol>
 <li>Sign in to your Okta <strong>Admin Console</strong> and open the <strong>Alpacon</strong> app.</li>
 ${approval(name)}
 </ol>
-<p>To connect another Okta org instead, do this there and tick that it may replace the present one: people of the present one
-then can’t sign in here with Okta any more.</p>
+${
+  enabled === undefined
+    ? ''
+    : html`<p>To connect another Okta org instead, do this there, and tick before you accept that it replaces the
+connection to ${enabled.issuer}. From then on people of that org can’t sign in here with Okta.</p>`
+}
 ${guide}</section>`
 }
 

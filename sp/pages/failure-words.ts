@@ -3,7 +3,7 @@ import type { Failure } from '../connections/last-failures.ts'
 /** What happened, and what a superuser does about it. */
 export type FailureWords = { what: string; mend: string }
 
-const again = 'Run Express Configuration again, as below.'
+const again = 'Run Express Configuration again, as this page says.'
 
 /** A failed sign-in with Okta, for the superusers of the workspace. */
 export function failedSignIn({ reason, person }: Failure<'sign-in'>): FailureWords {
@@ -29,7 +29,7 @@ export function failedSignIn({ reason, person }: Failure<'sign-in'>): FailureWor
     case 'checks-failed':
       return {
         what: 'Okta’s answer didn’t pass Alpacon’s checks.',
-        mend: `If it happens again: ${again.charAt(0).toLowerCase()}${again.slice(1)} If that doesn’t help, contact Alpacon Support.`,
+        mend: `If it happens more than once: ${again} If that doesn’t help, contact Alpacon Support.`,
       }
     case 'email-missing':
       return {

@@ -31,10 +31,16 @@ export function homePage({ workspace, user, session, sees, connections }: Home):
 <p class="lead">Signed in as ${fullName(user)}</p>
 <div class="grid">
 ${profileCard(user, session)}
-${sees.connection ? connectionCard(workspace, connections) : ''}
-${sees.members ? membersCard(workspace) : ''}
+${sees.connection || sees.members ? administration(workspace, sees, connections) : ''}
 </div>`,
   })
+}
+
+function administration(workspace: Workspace, sees: Sees, connections: Home['connections']): Html {
+  return html`<div class="stack">
+${sees.connection ? connectionCard(workspace, connections) : ''}
+${sees.members ? membersCard(workspace) : ''}
+</div>`
 }
 
 /** A person's own account, on a page of its own. */
@@ -50,7 +56,7 @@ export function accountPage({ workspace, user, session, sees }: Omit<Home, 'conn
 }
 
 function profileCard(user: User, { method, signedInAt }: Session): Html {
-  return html`<section class="card"><h2>${fullName(user)}</h2>
+  return html`<section class="card"><h2>${shortened(fullName(user))}</h2>
 <dl>
 <dt>Email</dt><dd>${user.email}</dd>
 <dt>Username</dt><dd>${user.username}</dd>

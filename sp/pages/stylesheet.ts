@@ -98,6 +98,7 @@ tbody tr:last-child td { border-bottom: 0; padding-bottom: 0; }
 .badge.wait { background: var(--wait-ground); color: var(--wait); }
 .badge.bad { background: var(--bad-ground); color: var(--bad); }
 .stack { display: grid; gap: 1.25rem; }
+.kicker { color: var(--muted); font-size: .9rem; margin-bottom: .25rem; }
 .onward { margin: 1.1rem 0 0; }
 .people { list-style: none; margin: 0; padding: 0; }
 .people li { display: flex; flex-wrap: wrap; gap: 0 .6rem; justify-content: space-between; }
@@ -112,7 +113,8 @@ td .fine { display: block; }
 code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .9em; }
 @media (max-width: 48rem) {
   header div { flex-wrap: wrap; }
-  header nav { order: 1; flex-basis: 100%; margin-inline-start: -.7rem; }
+  header nav { order: 1; flex-basis: 100%; margin-inline-start: -.55rem; gap: .1rem; }
+  header nav a { padding: .4rem .55rem; font-size: .9rem; }
 }
 @media (max-width: 34rem) {
   .card { padding: 1.25rem; }

@@ -19,7 +19,7 @@ export function workspacePage({ title, body, sees, at }: WorkspacePage): Html {
     { href: '/', text: 'Home', isOpen: true },
     { href: '/members', text: 'Members', isOpen: sees.members },
     { href: '/connection', text: 'Single sign-on', isOpen: sees.connection },
-    { href: '/account', text: 'Your account', isOpen: true },
+    { href: '/account', text: 'Account', isOpen: true },
   ].filter(({ isOpen }) => isOpen)
   return layout({
     title,

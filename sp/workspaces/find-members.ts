@@ -23,18 +23,22 @@ export function findMembers(
   { search, page, withIdentities }: { search: string; page: number; withIdentities: boolean },
 ): FoundMembers {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords)
-  const fitting = users.filter(user => {
-    const text = searchable(user, withIdentities)
-    return words.every(word => text.includes(word))
-  })
-  fitting.sort((one, other) => inEnglish.compare(fullName(one), fullName(other)))
+  const named = users.map(user => ({ user, name: fullName(user) }))
+  const fitting = words.length === 0 ? named : named.filter(one => fits(one, words, withIdentities))
+  fitting.sort(
+    (one, other) =>
+      inEnglish.compare(one.name, other.name) || inEnglish.compare(one.user.email, other.user.email),
+  )
   const pages = Math.max(1, Math.ceil(fitting.length / membersPerPage))
   const at = Math.min(Math.max(1, page), pages)
-  const members = fitting.slice((at - 1) * membersPerPage, at * membersPerPage)
+  const members = fitting.slice((at - 1) * membersPerPage, at * membersPerPage).map(({ user }) => user)
   return { members, page: at, pages, found: fitting.length }
 }
 
-function searchable(user: User, withIdentities: boolean): string {
+type Named = { user: User; name: string }
+
+function fits({ user, name }: Named, words: string[], withIdentities: boolean): boolean {
   const identities = withIdentities ? user.identities.flatMap(({ issuer, subject }) => [issuer, subject]) : []
-  return [fullName(user), user.email, user.username, ...identities].join('\n').toLowerCase()
+  const text = [name, user.email, user.username, ...identities].join('\n').toLowerCase()
+  return words.every(word => text.includes(word))
 }

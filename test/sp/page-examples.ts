@@ -83,6 +83,7 @@ export function workspaceWith(members: number, changes: Partial<Workspace> = {})
 const session = { workspace: 'acme', userId: 'usr_ada', method: 'okta' as const, signedInAt: at }
 const acme = workspaceWith(5000)
 const ready = [{ connection, status: 'ready' as const }]
+const workspacePattern = 'https://<workspace>.us1.alpacon.example'
 const base = '/express-configuration/uid'
 const link = { text: 'Back to sign-in', href: '/sign-in' }
 const shown = (changes: Partial<Connection> = {}, status: 'pending' | 'ready' = 'pending') =>
@@ -93,8 +94,9 @@ const onConnectionPage = { workspace: acme, sees: everything, signIn: undefined,
 
 /** Every page of Alpacon, in each of its looks, with data as full as they come. */
 export const pageExamples: Record<string, Html> = {
-  front: frontPage(),
+  front: frontPage({ workspacePattern }),
   'front, unknown workspace': frontPage({
+    workspacePattern,
     typed: 'acmee',
     problem: 'Workspace not found. Check the workspace name and region.',
   }),

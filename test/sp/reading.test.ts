@@ -6,44 +6,47 @@ import { stylesheetPath } from '../../sp/pages/assets.ts'
 import { stylesheet } from '../../sp/pages/stylesheet.ts'
 import { pageExamples } from './page-examples.ts'
 
-const address = 'http://alpacon.example/'
-const names = Object.keys(pageExamples)
 let browser: Browser
+let page: Page
+let shown = ''
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: (await findBrowser()).path, chromiumSandbox: false })
-})
-afterAll(() => browser.close())
-
-async function open(name: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage()
+  page = await (await browser.newContext()).newPage()
   await page.route('**/*', route => {
     const { pathname } = new URL(route.request().url())
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: String(pageExamples[name]) })
+    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: shown })
     if (pathname === stylesheetPath) return route.fulfill({ contentType: 'text/css', body: stylesheet })
     return route.fulfill({ status: 204 })
   })
-  await page.goto(address)
-  return page
-}
+})
+afterAll(() => browser.close())
 
-describe.each(names)('%s', name => {
-  test('is accessible in light and dark, wide and narrow, and no wider than the screen', async () => {
-    const page = await open(name)
-    for (const width of [1280, 390]) {
-      await page.setViewportSize({ width, height: 900 })
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        const found = violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)])
-        expect(found, `${width} ${colorScheme}`).toEqual([])
-      }
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-    }
-    await page.context().close()
+describe.each(Object.keys(pageExamples))('%s', name => {
+  test.each([
+    { width: 1280, colorScheme: 'light' },
+    { width: 390, colorScheme: 'dark' },
+  ] as const)('is accessible, and no wider than a screen of $width pixels, $colorScheme', async look => {
+    shown = String(pageExamples[name])
+    await page.setViewportSize({ width: look.width, height: 900 })
+    await page.emulateMedia({ colorScheme: look.colorScheme })
+    await page.goto('http://alpacon.example/')
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)])).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   })
 
-  test('has at most 60 KB', () => {
-    expect(Buffer.byteLength(String(pageExamples[name]))).toBeLessThan(60 * 1024)
+  test('has less than 60 KB, no script, and no client secret', () => {
+    const markup = String(pageExamples[name])
+    expect(Buffer.byteLength(markup)).toBeLessThan(60 * 1024)
+    expect(markup).not.toMatch(/<script|<style| style=| on[a-z]+="|the-s3cret/)
   })
+})
+
+test('every class that a page gives is styled', () => {
+  const classes = Object.values(pageExamples).flatMap(markup =>
+    [...String(markup).matchAll(/ class="([^"]*)"/g)].flatMap(([, names]) => names?.split(' ') ?? []),
+  )
+  const unstyled = [...new Set(classes)].filter(name => !new RegExp(`\\.${name}(?![\\w-])`).test(stylesheet))
+  expect(unstyled).toEqual([])
 })
