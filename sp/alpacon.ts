@@ -1,3 +1,4 @@
+import type { LastFailures } from './connections/last-failures.ts'
 import type { Approvals } from './express-configuration/approvals.ts'
 import type { Hosts } from './hosts.ts'
 import type { AlpaconParts } from './parts.ts'
@@ -10,6 +11,7 @@ export type Alpacon = {
   workspaces: Workspaces
   sessions: Sessions
   approvals: Approvals
+  lastFailures: LastFailures
   parts: AlpaconParts
   /** Milliseconds since 1970. */
   now: () => number

@@ -109,6 +109,7 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
     workspaces: parts.createWorkspaces(workspaces, store),
     sessions: parts.createSessions(now),
     approvals: parts.createApprovals(now),
+    lastFailures: parts.createLastFailures(now),
     parts,
     now,
     operatorToken,

@@ -17,6 +17,9 @@ export const generations = {
   second: { audience: 'urn:auth0:express-configure', scope: 'express_configure:sso' },
 } as const
 
+/** Where Alpacon tells administrators how to connect Okta. */
+export const configurationGuide = 'https://docs.alpacax.com/integrate/sso/okta/'
+
 /** Alpacon's logo: our own drawing of the head of an alpaca. */
 export const logoSvg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><rect width="48" height="48" rx="11" fill="#0d5c57"/>' +
@@ -69,7 +72,7 @@ export function describeIntegration(hosts: Hosts) {
       'Just-In-Time provisioning',
     ],
     redirectUris: [redirectUri(hosts)],
-    configurationGuide: 'https://docs.alpacax.com/integrate/sso/okta/',
+    configurationGuide,
     universalLogout: {
       globalTokenRevocationEndpoint: revocationEndpoint(hosts, '{connection_name}'),
       subjectFormat: 'iss_sub' as const,

@@ -1,4 +1,5 @@
 import { connectionStatus, isOffered } from './connections/connection.ts'
+import { createLastFailures } from './connections/last-failures.ts'
 import { managementApi } from './connections/management-api.ts'
 import { coversOperation } from './connections/operations.ts'
 import {
@@ -19,7 +20,9 @@ import { tokenClaims } from './express-configuration/token-claims.ts'
 import { createHosts } from './hosts.ts'
 import { isSecret } from './ids.ts'
 import { fromOwnPage, plainErrors, securityHeaders } from './middleware.ts'
+import { connectionPage } from './pages/connection.ts'
 import { homePage } from './pages/home.ts'
+import { membersPage } from './pages/members.ts'
 import { admit } from './provisioning/admit.ts'
 import { findUser } from './provisioning/find-user.ts'
 import { readIdentity } from './provisioning/identity.ts'
@@ -49,7 +52,10 @@ import { universalLogoutRoutes } from './sign-in/universal-logout-routes.ts'
 import { signIn, visitor } from './sign-in/visitor.ts'
 import { workspaceRoutes } from './sign-in/workspace-routes.ts'
 import { fetchTrusting } from './trust.ts'
+import { administrationRoutes } from './workspaces/administration-routes.ts'
 import { createWorkspaces } from './workspaces/directory.ts'
+import { findMembers } from './workspaces/find-members.ts'
+import { maySeeConnection, maySeeIdentities, maySeeMembers } from './workspaces/permissions.ts'
 
 export type AlpaconParts = typeof defaultParts
 
@@ -137,8 +143,27 @@ const provisioning = {
   updateProfile,
 }
 
+/** Decisions on what a person is shown of their workspace. */
+const seeing = {
+  /** Whether a user may see who else there is. */
+  maySeeMembers,
+  /** Whether a user may see what Okta calls the members. */
+  maySeeIdentities,
+  /** Whether a user may see the connection to Okta and its last errors. */
+  maySeeConnection,
+  /** One page of the members whom a search finds. */
+  findMembers,
+}
+
 /** What Alpacon remembers. */
-const memory = { createWorkspaces, createSessions, createAttempts, createApprovals, createRecords }
+const memory = {
+  createWorkspaces,
+  createSessions,
+  createAttempts,
+  createApprovals,
+  createRecords,
+  createLastFailures,
+}
 
 /** How Alpacon is reached, how it asks an Okta, and what it answers with. */
 const surroundings = {
@@ -149,12 +174,15 @@ const surroundings = {
   fromOwnPage,
   frontRoutes,
   workspaceRoutes,
+  administrationRoutes,
   oktaBeginRoutes,
   oktaCallbackRoutes,
   universalLogoutRoutes,
   approvalRoutes,
   managementApi,
   homePage,
+  membersPage,
+  connectionPage,
   brokenOffPage,
   notAdmitted,
   signInFailed,
@@ -164,4 +192,11 @@ const surroundings = {
  * What an SP is made of, each a plain function that can be replaced alone when Alpacon is started. Tests put a
  * defective one in a place of its own and see which scenarios notice.
  */
-export const defaultParts = { ...connecting, ...signingIn, ...provisioning, ...memory, ...surroundings }
+export const defaultParts = {
+  ...connecting,
+  ...signingIn,
+  ...provisioning,
+  ...seeing,
+  ...memory,
+  ...surroundings,
+}

@@ -33,6 +33,7 @@ export function createApp(alpacon: Alpacon, tokens: AccessTokens, provider: Prom
       ofWorkspace.get(workspace) ??
       chain(
         parts.workspaceRoutes(alpacon, workspace).routes(),
+        parts.administrationRoutes(alpacon, workspace).routes(),
         parts.oktaBeginRoutes(alpacon, attempts, workspace).routes(),
       )
     ofWorkspace.set(workspace, made)

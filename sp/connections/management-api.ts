@@ -32,13 +32,14 @@ const listQuery = z.object({ strategy: z.string().optional() })
  * whole or not at all.
  */
 export function managementApi(alpacon: Alpacon, tokens: AccessTokens): Router {
-  const { parts, workspaces, now } = alpacon
+  const { parts, workspaces, lastFailures, now } = alpacon
   const router = new Router({ prefix: '/api/v2' })
-  router.use(answerApiErrors, readJson)
+  router.use(answerApiErrors, rememberFailures, readJson)
 
   /** Who calls, with the right to this operation. Throws ApiError 401 or 403. */
   async function granted(ctx: Context, operation: Operation): Promise<Authority> {
     const authority = await tokens.verify(ctx.get('authorization'))
+    ctx.state.workspace = workspaces.ofOrganization(authority.organizationId)
     requireScope(authority, operation)
     return authority
   }
@@ -46,6 +47,19 @@ export function managementApi(alpacon: Alpacon, tokens: AccessTokens): Router {
   function requireScope({ scopes }: Authority, operation: Operation) {
     if (parts.coversOperation(scopes, operation)) return
     throw new ApiError(403, 'insufficient_scope', `Insufficient scope, expected ${operation}.`)
+  }
+
+  /** Notes for a workspace's superusers what a run of Express Configuration came to, once its token has said whose it is. */
+  async function rememberFailures(ctx: Context, next: Next) {
+    try {
+      await next()
+      if (ctx.method !== 'GET') note(ctx, ({ name }) => lastFailures.worked(name, 'express-configuration'))
+    } catch (error) {
+      const code = error instanceof ApiError ? error.errorCode : 'internal'
+      const failure = { reason: 'refused-by-api' as const, code }
+      note(ctx, ({ name }) => lastFailures.keep(name, 'express-configuration', failure))
+      throw error
+    }
   }
 
   const shownTo = ({ scopes }: Authority) => ({
@@ -151,6 +165,11 @@ export function managementApi(alpacon: Alpacon, tokens: AccessTokens): Router {
 
   router.all('/{*rest}', unknownOperation)
   return router
+}
+
+function note(ctx: Context, how: (workspace: Workspace) => void) {
+  const workspace: Workspace | undefined = ctx.state.workspace
+  if (workspace !== undefined) how(workspace)
 }
 
 function unknownOperation(ctx: Context, _next: Next) {

@@ -10,7 +10,7 @@ import { messagePage } from '../pages/message.ts'
 import { readForm } from '../sign-in/form-body.ts'
 import { createExpiringMap } from '../storage/expiring-map.ts'
 import { passwordFits } from '../workspaces/passwords.ts'
-import { userWithEmail } from '../workspaces/workspace.ts'
+import { type User, userWithEmail, type Workspace } from '../workspaces/workspace.ts'
 import type { ApprovalRefusal } from './approval.ts'
 import type { Approver } from './approver.ts'
 import { approvalPath, approved } from './authorization-server.ts'
@@ -31,7 +31,7 @@ const decisionForm = z.object({
  * Nothing is stored before "Accept"; every other end sends Okta `access_denied`.
  */
 export function approvalRoutes(alpacon: Alpacon, provider: Promise<Provider>): Router {
-  const { hosts, parts, workspaces, now } = alpacon
+  const { hosts, parts, workspaces, lastFailures, now } = alpacon
   const progressOf = createExpiringMap<Progress>({ max: 10_000, now })
   const router = new Router({ prefix: '/express-configuration/:uid' })
   router.use(endedApprovals, readForm)
@@ -63,6 +63,11 @@ export function approvalRoutes(alpacon: Alpacon, provider: Promise<Provider>): R
     ctx.redirect(returnTo)
   }
 
+  /** Notes for the workspace's superusers that a run of Express Configuration ended at these pages. */
+  function ended({ name }: Workspace, { email }: User, reason: 'declined' | ApprovalRefusal['kind']) {
+    lastFailures.keep(name, 'express-configuration', { reason, person: email })
+  }
+
   router.get('/', async ctx => {
     const { base, workspace, user } = await approval(ctx)
     await show(ctx, nextPage(alpacon, base, workspace, user))
@@ -84,7 +89,11 @@ export function approvalRoutes(alpacon: Alpacon, provider: Promise<Provider>): R
     const { email, password } = form.success ? form.data : { email: '', password: '' }
     const user = userWithEmail(workspace, email.trim())
     const fits = await passwordFits(password, user?.password_hash)
-    if (fits && user?.is_active) return go({ workspace: workspace.name, userId: user.id })
+    if (fits && user?.is_active) {
+      const decision = parts.mayApprove(user, workspace)
+      if (!decision.allowed) ended(workspace, user, decision.reason.kind)
+      return go({ workspace: workspace.name, userId: user.id })
+    }
     await show(ctx, approverSignIn({ base, workspace, email, problem: 'Wrong email or password' }), 401)
   })
 
@@ -99,7 +108,10 @@ export function approvalRoutes(alpacon: Alpacon, provider: Promise<Provider>): R
   router.post('/decision', async ctx => {
     const { server, uid, params, workspace, user, go } = await approval(ctx)
     const form = decisionForm.safeParse(ctx.request.body)
-    if (form.success && form.data.decision === 'decline') return finish(ctx, server, uid, denied())
+    if (form.success && form.data.decision === 'decline') {
+      if (workspace && user) ended(workspace, user, 'declined')
+      return finish(ctx, server, uid, denied())
+    }
     if (!form.success || !workspace || !user || !parts.mayApprove(user, workspace).allowed) {
       return go({ workspace: workspace?.name, userId: user?.id })
     }

@@ -17,6 +17,7 @@ export function workspacePrompt({
   return layout({
     title: 'Enter your workspace',
     body: html`<div class="card">
+${step(1)}
 <h1>Enter your workspace</h1>
 <p class="lead">Okta asks to set up single sign-on. Which workspace should it connect?</p>
 ${alert(problem)}
@@ -24,7 +25,8 @@ ${alert(problem)}
 ${field({ label: 'Workspace', name: 'workspace', value: typed, autocomplete: 'organization', hint: 'The first part of your workspace’s address.' })}
 <button class="wide">Continue</button>
 </form>
-</div>`,
+</div>
+${backToOkta(base)}`,
   })
 }
 
@@ -35,6 +37,7 @@ export function approverSignIn({ base, workspace, email, problem }: SignInPrompt
   return layout({
     title: `Sign in to ${workspace.display_name}`,
     body: html`<div class="card">
+${step(2)}
 <h1>Sign in to ${workspace.display_name}</h1>
 <p class="lead">Connecting Okta takes a superuser of this workspace.</p>
 ${alert(problem)}
@@ -43,7 +46,8 @@ ${credentialFields(email)}
 <button class="wide">Continue</button>
 </form>
 </div>
-${changeWorkspace(base)}`,
+${changeWorkspace(base)}
+${backToOkta(base)}`,
   })
 }
 
@@ -60,10 +64,13 @@ export function consentPage({ base, workspace, user, clientName, connectedIssuer
   return layout({
     title: 'Authorize App',
     body: html`<div class="card">
+${step(3)}
 <h1>Authorize App</h1>
 <p>Hi ${fullName(user)},</p>
 <p><strong>${clientName}</strong> is requesting access to your <strong>${workspace.display_name}</strong> workspace.</p>
 <ul class="scopes"><li>Configure SSO with Express Configuration</li></ul>
+<p>If you accept, Okta sets up the connection by itself. Members of ${workspace.display_name} to whom the app is assigned in
+Okta can then continue with Okta, and people new to Alpacon become users when they first do. Passwords go on working.</p>
 <form method="post" action="${base}/decision">
 ${connectedIssuer === undefined ? '' : replacement(connectedIssuer)}
 <p class="fine">One app in Okta serves one workspace. If the Okta org that asks was connected to another workspace
@@ -135,6 +142,14 @@ function refusalWords(workspace: Workspace, user: User, reason: ApprovalRefusal)
         ],
       }
   }
+}
+
+function step(number: number): Html {
+  return html`<p class="kicker">Express Configuration, step ${number} of 3</p>`
+}
+
+function backToOkta(base: string): Html {
+  return html`<form class="aside" method="post" action="${base}/return"><button class="plain">Return to Okta</button></form>`
 }
 
 function changeWorkspace(base: string): Html {

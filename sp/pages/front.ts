@@ -3,8 +3,15 @@ import { alert, field } from './form.ts'
 import type { Html } from './layout.ts'
 import { layout } from './layout.ts'
 
+type Front = {
+  /** The address of a workspace, with `<workspace>` for its name. */
+  workspacePattern: string
+  typed?: string
+  problem?: string
+}
+
 /** The front page: which workspace do you want to sign in to? */
-export function frontPage({ typed = '', problem }: { typed?: string; problem?: string } = {}): Html {
+export function frontPage({ workspacePattern, typed = '', problem }: Front): Html {
   return layout({
     title: 'Sign in',
     body: html`<div class="card">
@@ -17,7 +24,7 @@ ${field({
   name: 'workspace',
   value: typed,
   autocomplete: 'organization',
-  hint: 'The first part of your workspace’s address.',
+  hint: `The name in its address, ${workspacePattern}. The whole address will do, too.`,
 })}
 <button class="wide">Continue</button>
 </form>

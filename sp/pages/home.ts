@@ -1,106 +1,96 @@
 import { html } from 'hono/html'
 import type { Connection } from '../connections/connection.ts'
-import type { Session } from '../sign-in/sessions.ts'
+import { shownConnection } from '../connections/shown-connection.ts'
+import { type Session, sessionLifetimeMs } from '../sign-in/sessions.ts'
+import type { Sees } from '../workspaces/permissions.ts'
 import { fullName, roleOf, type User, type Workspace } from '../workspaces/workspace.ts'
+import { stateBadge } from './connection-state.ts'
 import type { Html } from './layout.ts'
-import { layout } from './layout.ts'
+import { moment } from './moment.ts'
+import { counted, shortened } from './text.ts'
+import { workspacePage } from './workspace-page.ts'
 
 type Home = {
   workspace: Workspace
   user: User
   session: Session
-  /** Connections with their state now; shown to superusers. */
+  sees: Sees
+  /** Connections with their state now; shown to those who may see them. */
   connections: { connection: Connection; status: 'pending' | 'ready' }[]
 }
 
-/** A signed-in person's workspace: who they are, and for staff and superusers who else there is. */
-export function homePage({ workspace, user, session, connections }: Home): Html {
-  const role = roleOf(user)
-  return layout({
+const newestShown = 5
+
+/** A signed-in person's workspace: who they are, and for those who look after it how it stands. */
+export function homePage({ workspace, user, session, sees, connections }: Home): Html {
+  return workspacePage({
     title: workspace.display_name,
-    width: 'full',
-    corner: signOut,
+    at: '/',
+    sees,
     body: html`<h1>${workspace.display_name}</h1>
 <p class="lead">Signed in as ${fullName(user)}</p>
 <div class="grid">
 ${profileCard(user, session)}
-${role === 'superuser' ? connectionCard(workspace, connections) : ''}
-${role === 'user' ? '' : membersCard(workspace)}
+${sees.connection || sees.members ? administration(workspace, sees, connections) : ''}
 </div>`,
   })
 }
 
+function administration(workspace: Workspace, sees: Sees, connections: Home['connections']): Html {
+  return html`<div class="stack">
+${sees.connection ? connectionCard(workspace, connections) : ''}
+${sees.members ? membersCard(workspace) : ''}
+</div>`
+}
+
 /** A person's own account, on a page of its own. */
-export function accountPage({ workspace, user, session }: Omit<Home, 'connections'>): Html {
-  return layout({
+export function accountPage({ workspace, user, session, sees }: Omit<Home, 'connections'>): Html {
+  return workspacePage({
     title: `Your account in ${workspace.display_name}`,
-    corner: signOut,
-    body: html`${profileCard(user, session)}
-<p class="aside"><a href="/">Back to ${workspace.display_name}</a></p>`,
+    at: '/account',
+    sees,
+    body: html`<h1>Your account</h1>
+<p class="lead">In ${workspace.display_name}</p>
+<div class="grid">${profileCard(user, session)}</div>`,
   })
 }
 
-const signOut = html`<form method="post" action="/sign-out"><button class="quiet slim">Sign out</button></form>`
-
-function profileCard(user: User, session: Session): Html {
-  const at = new Date(session.signedInAt)
-  return html`<section class="card"><h2><a href="/account">Your account</a></h2>
+function profileCard(user: User, { method, signedInAt }: Session): Html {
+  return html`<section class="card"><h2>${shortened(fullName(user))}</h2>
 <dl>
 <dt>Email</dt><dd>${user.email}</dd>
 <dt>Username</dt><dd>${user.username}</dd>
 <dt>Role</dt><dd>${roleOf(user)}</dd>
-<dt>Signed in with</dt><dd>${session.method === 'okta' ? 'Okta' : 'password'}</dd>
-<dt>Since</dt><dd><time datetime="${at.toISOString()}">${at.toISOString().slice(0, 16).replace('T', ' ')} UTC</time></dd>
+<dt>Signed in with</dt><dd>${method === 'okta' ? 'Okta' : 'password'}</dd>
+<dt>Since</dt><dd>${moment(signedInAt)}</dd>
+<dt>Until</dt><dd>${moment(signedInAt + sessionLifetimeMs)}, at the latest</dd>
 </dl></section>`
 }
 
-function connectionCard(workspace: Workspace, connections: Home['connections']): Html {
+function connectionCard({ plan }: Workspace, connections: Home['connections']): Html {
+  const shown = connections.map(({ connection, status }) => shownConnection(connection, status))
+  const none =
+    plan === 'Enterprise'
+      ? 'Okta isn’t connected yet.'
+      : `Okta isn’t connected. Single sign-on comes with the Enterprise plan; this workspace is on ${plan}.`
   return html`<section class="card"><h2>Single sign-on</h2>
-${
-  connections.length === 0
-    ? html`<p>Not connected. On the ${workspace.plan} plan${
-        workspace.plan === 'Enterprise'
-          ? ', add Alpacon in your Okta org and run Express Configuration there.'
-          : ' there is no single sign-on; it comes with Enterprise.'
-      }</p>`
-    : connections.map(
-        ({ connection, status }) => html`<dl>
-<dt>Connection</dt><dd>${connection.display_name} ${badge(connection, status)}</dd>
-<dt>Okta org</dt><dd>${connection.options.issuer}</dd>
-<dt>Name</dt><dd><code>${connection.name}</code></dd>
-${connection.disabled === null ? '' : disabledRow(connection.disabled.at)}
+${shown.length === 0 ? html`<p>${none}</p>` : ''}
+${shown.map(
+  ({ issuer, state }) => html`<dl>
+<dt>Okta org</dt><dd>${issuer}</dd>
+<dt>State</dt><dd>${stateBadge(state)}</dd>
 </dl>`,
-      )
-}
-</section>`
-}
-
-function disabledRow(at: number): Html {
-  const moment = new Date(at).toISOString()
-  return html`<dt>State</dt><dd>Not enabled: this Okta org was connected to another workspace on <time
-  datetime="${moment}">${moment.slice(0, 10)}</time>. “Continue with Okta” is switched off here since then. To have it
-back, run Express Configuration in that org again and enter this workspace; it is then switched off there.</dd>`
-}
-
-function badge(connection: Connection, status: 'pending' | 'ready'): Html {
-  if (connection.enabled === null) return html`<span class="badge">Not enabled</span>`
-  return status === 'ready'
-    ? html`<span class="badge good">Ready</span>`
-    : html`<span class="badge wait">Finishing setup</span>`
-}
-
-function membersCard(workspace: Workspace): Html {
-  return html`<section class="card full"><table>
-<caption>Members</caption>
-<thead><tr><th scope="col">Name</th><th scope="col">Email</th><th scope="col">Role</th><th scope="col">Source</th></tr></thead>
-<tbody>
-${workspace.users.map(
-  member => html`<tr>
-<td data-label="Name"><span>${fullName(member)}${member.is_active ? '' : html` <span class="badge">Deactivated</span>`}</span></td>
-<td data-label="Email">${member.email}</td>
-<td data-label="Role">${roleOf(member)}</td>
-<td data-label="Source">${member.source === 'okta' ? 'Okta' : 'invited'}</td>
-</tr>`,
 )}
-</tbody></table></section>`
+<p class="onward"><a href="/connection">${shown.length === 0 ? 'How to connect Okta' : 'About this connection'}</a></p></section>`
+}
+
+function membersCard({ users }: Workspace): Html {
+  const newest = users.slice(-newestShown).reverse()
+  return html`<section class="card"><h2>Members</h2>
+<p>${counted(users.length, 'member', 'members')}. ${newest.length < users.length ? 'The newest:' : ''}</p>
+<ul class="people">${newest.map(
+    member =>
+      html`<li><span>${shortened(fullName(member))}</span> <span class="fine">${member.email}</span></li>`,
+  )}</ul>
+<p class="onward"><a href="/members">All members</a></p></section>`
 }

@@ -11,12 +11,14 @@ type Page = {
   body: Html
   /** Forms and messages are narrow, a workspace's home is not. */
   width?: 'narrow' | 'full'
+  /** Where to go from the header. */
+  ways?: Html | string
   /** What stands at the right of the header. */
   corner?: Html | string
 }
 
 /** A whole page: header with Alpacon's mark, one main part, footer. */
-export function layout({ title, body, width = 'narrow', corner = '' }: Page): Html {
+export function layout({ title, body, width = 'narrow', ways = '', corner = '' }: Page): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -27,7 +29,7 @@ export function layout({ title, body, width = 'narrow', corner = '' }: Page): Ht
 <link rel="stylesheet" href="${stylesheetPath}">
 </head>
 <body>
-<header><div><img src="${logoPath}" alt="" width="30" height="30"><strong>Alpacon</strong>${corner}</div></header>
+<header><div><img src="${logoPath}" alt="" width="30" height="30"><strong>Alpacon</strong>${ways}${corner}</div></header>
 <main class="${width}">${body}</main>
 <footer>Reference Alpacon, for testing. No real servers behind it.</footer>
 </body>

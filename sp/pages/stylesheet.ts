@@ -34,11 +34,19 @@ header img { width: 30px; height: 30px; display: block; }
 header strong { font-size: 1.05rem; letter-spacing: .01em; }
 header span { color: var(--muted); margin-inline-start: auto; }
 header form { margin-inline-start: auto; }
+header nav { display: flex; flex-wrap: wrap; gap: .25rem; margin-inline-start: 1.25rem; }
+header nav a { padding: .4rem .7rem; border-radius: 8px; color: var(--ink); text-decoration: none; }
+header nav a:hover { background: var(--raised); text-decoration: underline; }
+header nav a[aria-current] { background: var(--raised); font-weight: 600; }
 main { flex: 1; width: 100%; max-width: 66rem; margin: 0 auto; padding: var(--gap-large) var(--gap) 3rem; }
 main.narrow { max-width: 29rem; padding-top: clamp(1.5rem, 7vh, 5rem); }
 footer { color: var(--muted); font-size: .875rem; padding: var(--gap); text-align: center; border-top: 1px solid var(--line); }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 var(--gap); }
 h2 { font-size: 1.1rem; margin: 0 0 var(--gap); }
+h3 { font-size: 1rem; margin: 0 0 .35rem; }
+dl + h3, p + h3 { margin-top: 1.4rem; padding-top: 1.2rem; border-top: 1px solid var(--line); }
+dl + .fine { margin-top: 1.2rem; }
+ol { margin: 0 0 var(--gap); padding-inline-start: 1.4rem; } li + li { margin-top: .5rem; }
 p { margin: 0 0 var(--gap); }
 .lead { color: var(--muted); margin: calc(-1 * var(--gap-small)) 0 1.5rem; }
 .card { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow);
@@ -88,7 +96,26 @@ tbody tr:last-child td { border-bottom: 0; padding-bottom: 0; }
 .badge { display: inline-block; border-radius: 99px; padding: .05rem .6rem; font-size: .85rem; font-weight: 600; background: var(--raised); color: var(--muted); }
 .badge.good { background: var(--good-ground); color: var(--good); }
 .badge.wait { background: var(--wait-ground); color: var(--wait); }
+.badge.bad { background: var(--bad-ground); color: var(--bad); }
+.stack { display: grid; gap: 1.25rem; }
+.kicker { color: var(--muted); font-size: .9rem; margin-bottom: .25rem; }
+.onward { margin: 1.1rem 0 0; }
+.people { list-style: none; margin: 0; padding: 0; }
+.people li { display: flex; flex-wrap: wrap; gap: 0 .6rem; justify-content: space-between; }
+.people .fine, table .fine, .identity .fine { margin: 0; }
+td .fine { display: block; }
+.identity { display: block; } .identity + .identity { margin-top: .4rem; }
+.search { margin-bottom: 1.25rem; max-width: 34rem; }
+.search div { display: flex; gap: .6rem; } .search input { flex: 1; min-width: 0; } .search button { flex: none; }
+.pager { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: center; margin-top: 1.25rem; }
+.pager label { display: inline; font-weight: 400; } .pager input { width: 4.5rem; min-height: 2.4rem; padding: .3rem .6rem; margin: 0 .4rem; }
+.pager a[rel=next] { margin-inline-start: auto; }
 code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .9em; }
+@media (max-width: 48rem) {
+  header div { flex-wrap: wrap; }
+  header nav { order: 1; flex-basis: 100%; margin-inline-start: -.55rem; gap: .1rem; }
+  header nav a { padding: .4rem .55rem; font-size: .9rem; }
+}
 @media (max-width: 34rem) {
   .card { padding: 1.25rem; }
   dl { grid-template-columns: 1fr; gap: .1rem; } dd { margin-bottom: .6rem; }

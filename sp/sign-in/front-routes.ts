@@ -15,7 +15,7 @@ export function frontRoutes(alpacon: Alpacon): Router {
   const { hosts, workspaces } = alpacon
   const router = new Router()
 
-  router.get('/', ctx => show(ctx, frontPage()))
+  router.get('/', ctx => show(ctx, frontPage(hosts)))
 
   router.post('/', readForm, async ctx => {
     const form = workspaceForm.safeParse(ctx.request.body)
@@ -24,7 +24,7 @@ export function frontRoutes(alpacon: Alpacon): Router {
     if (workspace === undefined) {
       await show(
         ctx,
-        frontPage({ typed, problem: 'Workspace not found. Check the workspace name and region.' }),
+        frontPage({ ...hosts, typed, problem: 'Workspace not found. Check the workspace name and region.' }),
         404,
       )
       return

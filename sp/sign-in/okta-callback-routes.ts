@@ -13,6 +13,7 @@ import {
 } from './attempts.ts'
 import { attemptCookie, dropCookie, setCookie } from './cookies.ts'
 import { askingWith, UntrustworthyAnswerError } from './relying-party.ts'
+import { failureOf, knownCode } from './sign-in-failure.ts'
 import { isUsable } from './usable-connection.ts'
 
 const callbackPath = '/login/callback'
@@ -33,7 +34,7 @@ async function start(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
     await show(ctx, parts.brokenOffPage(alpacon.hosts.frontUrl), 400)
     return
   }
-  const { connection, link } = found
+  const { connection } = found
   try {
     const metadata = await parts.discover(connection, { fetcher: alpacon.fetch, patienceSeconds })
     const problem = parts.checkMetadata(metadata, connection.options.issuer)
@@ -59,8 +60,7 @@ async function start(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
     ctx.status = 303
     ctx.redirect(url.href)
   } catch (error) {
-    const { status, page } = parts.signInFailed(error, link)
-    await show(ctx, page, status)
+    await showFailure(alpacon, ctx, found, error)
   }
 }
 
@@ -86,6 +86,9 @@ async function callback(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
     const identity = await identify(alpacon, transaction, found, ctx.querystring)
     const admission = parts.admit(parts, workspace, connection, identity, alpacon.now())
     if ('refused' in admission) {
+      const { issuer } = connection.options
+      const failure = { reason: admission.refused, issuer, person: identity.email }
+      alpacon.lastFailures.keep(workspace.name, 'sign-in', failure)
       const { status, page } = parts.notAdmitted(admission.refused, {
         workspace,
         email: identity.email,
@@ -95,6 +98,7 @@ async function callback(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
       return
     }
     await alpacon.workspaces.save(workspace)
+    alpacon.lastFailures.worked(workspace.name, 'sign-in')
     const ticket = randomSecret()
     attempts.tickets.set(
       ticket,
@@ -104,15 +108,27 @@ async function callback(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
     ctx.status = 303
     ctx.redirect(`${hosts.workspaceUrl(workspace.name)}/sign-in/complete?${new URLSearchParams({ ticket })}`)
   } catch (error) {
-    const { status, page } = parts.signInFailed(error, link)
-    await show(ctx, page, status)
+    await showFailure(alpacon, ctx, found, error)
   }
+}
+
+async function showFailure(
+  { parts, lastFailures }: Alpacon,
+  ctx: Context,
+  { workspace, connection, link }: Belongings,
+  error: unknown,
+) {
+  const { issuer } = connection.options
+  const failure = { reason: failureOf(error), code: knownCode(error), issuer }
+  lastFailures.keep(workspace.name, 'sign-in', failure)
+  const { status, page } = parts.signInFailed(error, link)
+  await show(ctx, page, status)
 }
 
 async function identify(
   { hosts, parts, now, fetch, patienceWithOktaSeconds }: Alpacon,
   { metadata, expected }: Transaction,
-  { connection }: NonNullable<ReturnType<typeof belongings>>,
+  { connection }: Belongings,
   querystring: string,
 ) {
   const ahead = (now() - Date.now()) / 1000
@@ -130,6 +146,8 @@ async function identify(
   if (problem !== undefined) throw new UntrustworthyAnswerError(`the ID token can't be used: ${problem}`)
   return parts.readIdentity(claims, await parts.fetchProfile(configuration, accessToken, claims.sub))
 }
+
+type Belongings = NonNullable<ReturnType<typeof belongings>>
 
 /** The workspace and connection of an attempt, as they are now: the connection may be gone or disabled since it began. */
 function belongings(alpacon: Alpacon, attempt: Attempt) {

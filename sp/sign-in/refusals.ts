@@ -1,7 +1,8 @@
-import { AuthorizationResponseError, ResponseBodyError } from 'openid-client'
+import { AuthorizationResponseError } from 'openid-client'
 import type { Html } from '../pages/layout.ts'
 import { messagePage } from '../pages/message.ts'
 import type { Admission } from '../provisioning/admit.ts'
+import { type BrokenSignIn, brokenBy, errorCode } from './sign-in-failure.ts'
 
 type Named = { display_name: string }
 type Answer = { status: number; page: Html }
@@ -116,24 +117,24 @@ export function notAdmitted(
 /** What to say when signing in with Okta failed, from whatever was thrown on the way. */
 export function signInFailed(error: unknown, link: { text: string; href: string }): Answer {
   if (error instanceof AuthorizationResponseError) return refusedByOkta(error, link)
-  const unreachable = isUnreachable(error)
-  const paragraphs = [unreachable ? UNREACHABLE : whyNotCompleted(error)]
+  const failure = brokenBy(error)
+  const paragraphs = [whyNot[failure]]
   const code = errorCode(error)
   if (code !== undefined) paragraphs.push(`For support: ${code}`)
+  const unreachable = failure === 'unreachable'
   const heading = unreachable ? 'Okta can’t be reached' : 'Sign-in could not be completed'
   return { status: unreachable ? 502 : 400, page: messagePage({ heading, paragraphs, link }) }
 }
 
-const UNREACHABLE =
-  'Okta didn’t answer in time, or not in a way that Alpacon can read. Nothing was changed. Try again in a moment.'
-
-function whyNotCompleted(error: unknown): string {
-  const refusal = error instanceof ResponseBodyError ? error.error : undefined
-  if (refusal === 'invalid_grant')
-    return 'Okta took this sign-in back: it took too long, or was used already. Nobody was signed in. Start again.'
-  if (refusal === 'invalid_client')
-    return 'Okta doesn’t accept Alpacon’s client secret, so nobody was signed in. Ask a superuser of the workspace to run Express Configuration again.'
-  return 'Okta’s answer didn’t pass Alpacon’s checks, so nobody was signed in. Try again; if it happens again, contact support.'
+const whyNot: Record<BrokenSignIn, string> = {
+  unreachable:
+    'Okta didn’t answer in time, or not in a way that Alpacon can read. Nothing was changed. Try again in a moment.',
+  'taken-back':
+    'Okta took this sign-in back: it took too long, or was used already. Nobody was signed in. Start again.',
+  'client-secret':
+    'Okta doesn’t accept Alpacon’s client secret, so nobody was signed in. Ask a superuser of the workspace to run Express Configuration again.',
+  'checks-failed':
+    'Okta’s answer didn’t pass Alpacon’s checks, so nobody was signed in. Try again; if it happens again, contact support.',
 }
 
 function refusedByOkta(error: AuthorizationResponseError, link: { text: string; href: string }): Answer {
@@ -152,24 +153,4 @@ function refusedByOkta(error: AuthorizationResponseError, link: { text: string; 
       link,
     }),
   }
-}
-
-function errorCode(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null) return undefined
-  if ('error' in error && typeof error.error === 'string') return error.error.slice(0, 100)
-  return 'code' in error && typeof error.code === 'string' ? error.code : undefined
-}
-
-/** openid-client's codes for what is no answer: too late, with another status than there may be, or no JSON. */
-const UNREADABLE = [
-  'OAUTH_TIMEOUT',
-  'OAUTH_RESPONSE_IS_NOT_CONFORM',
-  'OAUTH_RESPONSE_IS_NOT_JSON',
-  'OAUTH_PARSE_ERROR',
-]
-
-function isUnreachable(error: unknown): boolean {
-  const code = errorCode(error)
-  const isUnreadable = code !== undefined && UNREADABLE.includes(code)
-  return isUnreadable || (error instanceof TypeError && error.message === 'fetch failed')
 }

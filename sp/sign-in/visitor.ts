@@ -15,6 +15,11 @@ export function visitor(
   return session !== undefined && user?.is_active ? { user, session } : undefined
 }
 
+/** On to the sign-in screen, and back here afterwards. */
+export function askToSignIn(ctx: Context) {
+  ctx.redirect(`/sign-in?${new URLSearchParams({ return_to: ctx.url })}`)
+}
+
 /** Signs a user in: a new session under a new id, and the end of the one this browser had. */
 export function signIn(
   { sessions }: Alpacon,

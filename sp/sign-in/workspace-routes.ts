@@ -7,9 +7,11 @@ import { show } from '../pages/layout.ts'
 import { workspaceSignInPage } from '../pages/workspace-sign-in.ts'
 import { userRecord } from '../workspaces/members.ts'
 import { passwordFits } from '../workspaces/passwords.ts'
+import { sees } from '../workspaces/permissions.ts'
 import { userWithEmail, type Workspace } from '../workspaces/workspace.ts'
 import { dropCookie, sessionCookie } from './cookies.ts'
 import { readForm } from './form-body.ts'
+import { askToSignIn } from './visitor.ts'
 
 const credentialsForm = z.object({
   email: z.string().max(512),
@@ -32,13 +34,13 @@ export function workspaceRoutes(alpacon: Alpacon, workspace: Workspace): Router 
       connection,
       status: parts.connectionStatus(connection, workspace, now()),
     }))
-    await show(ctx, parts.homePage({ workspace, ...present, connections }))
+    await show(ctx, parts.homePage({ workspace, ...present, connections, sees: sees(parts, present.user) }))
   })
 
   router.get('/account', async ctx => {
     const present = parts.visitor(alpacon, ctx, workspace)
     if (present === undefined) askToSignIn(ctx)
-    else await show(ctx, accountPage({ workspace, ...present }))
+    else await show(ctx, accountPage({ workspace, ...present, sees: sees(parts, present.user) }))
   })
 
   router.get('/api/whoami', ctx => {
@@ -85,11 +87,6 @@ export function workspaceRoutes(alpacon: Alpacon, workspace: Workspace): Router 
   })
 
   return router
-}
-
-/** On to the sign-in screen, and back here afterwards. */
-function askToSignIn(ctx: Context) {
-  ctx.redirect(`/sign-in?${new URLSearchParams({ return_to: ctx.url })}`)
 }
 
 function showSignIn(

@@ -97,9 +97,16 @@ test('a sign-in that was under way when the org moved is broken off', async () =
 
 test('its superuser reads why, and since when', async () => {
   const { from } = await moved()
-  const { page } = await from.signInWithPassword()
+  const { browser, page } = await from.signInWithPassword()
+  expect(words(page)).toContain(`Okta org ${okta.issuer} State Disabled`)
+  const text = words(await browser.open(`${from.url}/connection`))
   const today = new Date().toISOString().slice(0, 10)
-  expect(words(page)).toContain(`Not enabled: this Okta org was connected to another workspace on ${today} .`)
+  expect(text).toMatch(
+    new RegExp(
+      `Since ${today} ..:.. UTC , when ${okta.issuer} connected its Alpacon app to another workspace`,
+    ),
+  )
+  expect(text).toContain('run Express Configuration in that org again and enter this workspace')
 })
 
 test('another app of the same org keeps its workspace', async () => {
