@@ -2,20 +2,18 @@ import { setImmediate } from 'node:timers/promises'
 import { exchangeBody } from '../control/exchange-body.ts'
 import type { FinishedExchange, Recorder } from '../exchanges/recorder.ts'
 import { createRedactor } from '../exchanges/redaction.ts'
-import { publicJwk } from '../oidc/keys.ts'
 import type { StoredLogEvent } from '../org/system-log.ts'
 import type { RunningOrg } from '../running-org.ts'
-import { purposeOf, serverPathOf } from './endpoints.ts'
-import { authorizationRequestOf, type Group, type Grouped, groupExchanges } from './grouping.ts'
-import { keysOnRecord } from './keys-on-record.ts'
+import { purposeOf } from './endpoints.ts'
+import { type Group, type Grouped, groupExchanges } from './grouping.ts'
 import { messageOf } from './message.ts'
 import { type Outcome, type OutcomeState, outcomeOf } from './outcome.ts'
-import { decodeToken } from './token.ts'
-import { checkIdToken, type TokenCheck } from './token-checks.ts'
+import { type InspectedToken, inspectTokens } from './tokens.ts'
 
 /** A group with how it came out. */
 export interface Inspected extends Group {
   outcome: Outcome
+  tokens: InspectedToken[]
   /** Label of the app, or its client_id where the org has no such app any more. */
   app: string | undefined
 }
@@ -28,37 +26,35 @@ export interface Filter {
   text?: string | undefined
 }
 
-/** An ID token of a group, held against what a relying party has to demand. */
-export interface InspectedToken {
-  /** Number of the exchange that it came with. */
-  sequence: number
-  header: Record<string, unknown>
-  claims: Record<string, unknown>
-  checks: TokenCheck[]
-  /** Whose keys it was held against, in words. */
-  keys: string
-}
-
 /** What the recorder holds, as the inspector shows it. */
 export function createInspection(recorder: Recorder, orgs: ReadonlyMap<string, RunningOrg>) {
   let grouped: Grouped = { groups: [], other: [] }
+  let keySets: FinishedExchange[] = []
   let at: string | undefined
 
   // Grouped again only once something was recorded, or forgotten.
   function current(): Grouped {
     const finished = recorder.finished()
     const mark = `${finished[0]?.sequence} ${finished.at(-1)?.sequence} ${finished.length}`
-    if (mark !== at) grouped = groupExchanges(finished)
+    if (mark !== at) {
+      grouped = groupExchanges(finished)
+      keySets = finished.filter(one => purposeOf(one) === 'signing keys')
+    }
     at = mark
     return grouped
   }
 
   function inspect(group: Group, eventsOf: ReturnType<typeof eventsByRequest>): Inspected {
-    const outcome = outcomeOf(group, id => eventsOf(group.org, id))
+    const org = orgs.get(group.org ?? '')
+    const tokens = org ? inspectTokens(group, org, keySets) : []
+    const outcome = heldAgainst(
+      tokens,
+      outcomeOf(group, id => eventsOf(group.org, id)),
+    )
     const { clientId } = outcome
-    const model = orgs.get(group.org ?? '')?.model
-    const app = clientId === undefined ? undefined : (model?.applications.find(clientId)?.label ?? clientId)
-    return { ...group, outcome, app }
+    const app =
+      clientId === undefined ? undefined : (org?.model.applications.find(clientId)?.label ?? clientId)
+    return { ...group, outcome, tokens, app }
   }
 
   return {
@@ -93,8 +89,6 @@ export function createInspection(recorder: Recorder, orgs: ReadonlyMap<string, R
       return exchange && { exchange, group }
     },
 
-    tokens: (group: Group): InspectedToken[] => tokensOf(group, recorder, orgs),
-
     /** What the org's System Log says of a group, oldest first. */
     events(group: Group): StoredLogEvent[] {
       const eventsOf = eventsByRequest(orgs)
@@ -117,6 +111,16 @@ export function createInspection(recorder: Recorder, orgs: ReadonlyMap<string, R
 
     kept: () => ({ now: recorder.finished().length, most: recorder.capacity }),
   }
+}
+
+/** Okta may have issued what a relying party has to refuse, by a fault or because a clock was moved. */
+function heldAgainst(tokens: readonly InspectedToken[], outcome: Outcome): Outcome {
+  const failing = tokens.flatMap(({ checks }) =>
+    checks.filter(({ verdict }) => verdict === 'fails').map(({ name }) => name),
+  )
+  if (failing.length === 0 || outcome.state !== 'done') return outcome
+  const names = [...new Set(failing)].join(', ')
+  return { ...outcome, state: 'refused', words: `Tokens issued; the ID token is to be refused: ${names}` }
 }
 
 type Told = ReturnType<typeof exchangeBody>
@@ -180,36 +184,4 @@ function passes({ outcome, app, exchanges }: Inspected, { outcome: state, text =
   return [...said, ...exchanges.map(({ request }) => request.url)].some(one =>
     one?.toLowerCase().includes(sought),
   )
-}
-
-function tokensOf(group: Group, recorder: Recorder, orgs: ReadonlyMap<string, RunningOrg>): InspectedToken[] {
-  const org = orgs.get(group.org ?? '')
-  const begun = authorizationRequestOf(group)
-  if (!org) return []
-  return group.exchanges.flatMap(exchange => {
-    const { answered, clientId, path, handedOn } = messageOf(exchange)
-    const raw = answered.id_token ?? handedOn.get('id_token') ?? undefined
-    const token = decodeToken(raw)
-    if (!token || exchange.to !== 'Okta') return []
-    const at = exchange.startedAt.getTime()
-    const server = serverPathOf(path)
-    const onRecord = keysOnRecord({ org: group.org, path, at }, group.exchanges, recorder.finished())
-    const published = server === '' ? org.authorizationServers.publishedKeys().map(publicJwk) : undefined
-    const accessToken = answered.access_token ?? handedOn.get('access_token')
-    const checks = checkIdToken(String(raw), {
-      issuer: `${org.url}${server}`,
-      clientId: begun ? messageOf(begun).clientId : clientId,
-      nonce: begun && messageOf(begun).asked.get('nonce'),
-      isRefreshed: purposeOf(exchange) === 'tokens for a refresh token',
-      keys: onRecord?.keys ?? published,
-      accessToken: typeof accessToken === 'string' ? accessToken : undefined,
-      at: at / 1000,
-    })
-    const keys = onRecord
-      ? `Held against the JWKS of exchange ${onRecord.sequence}.`
-      : published
-        ? 'Held against the JWKS as it is now: none was read on record.'
-        : 'No JWKS is on record to hold it against.'
-    return [{ sequence: exchange.sequence, header: token.header, claims: token.claims, checks, keys }]
-  })
 }

@@ -64,6 +64,7 @@ ${page.tokens.map((token, place) => tokenSection(token, place + 1))}
 ${
   page.events.length > 0 &&
   html`<section aria-labelledby="log"><h2 id="log">System Log</h2>
+<p class="quiet log-note">Times are those of the org’s clock.</p>
 <table class="table"><caption class="unseen">What the System Log says of it</caption>
 <thead><tr><th scope="col">Time</th><th scope="col">Event</th><th scope="col">Outcome</th></tr></thead>
 <tbody>${page.events.map(

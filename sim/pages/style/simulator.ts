@@ -25,6 +25,7 @@ export const simulator = `
 .filter input:not([type=hidden]) { flex: 1 1 180px; width: auto; max-width: 300px; min-width: 0; }
 .cards.parts { grid-template-columns: repeat(auto-fill, minmax(min(400px, 100%), 1fr)); }
 .diagram-note { margin-top: 8px; }
+.log-note { margin-bottom: 8px; }
 .strip { margin-bottom: 12px; }
 .row-badges { display: flex; flex: 0 1 auto; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 6px 8px; max-width: 55%; }
 .row-badges .badge, .verdict .badge { white-space: normal; overflow-wrap: anywhere; border-radius: 12px; }
@@ -62,6 +63,11 @@ ol.rows { margin: 0; padding: 0; list-style: none; }
 .halves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(400px, 100%), 1fr)); gap: var(--gap); align-items: start; }
 .halves > * { min-width: 0; }
 .table-checks th .quiet { font-size: 0.8rem; }
+@media (min-width: 721px) {
+  .table-checks { table-layout: fixed; }
+  .table-checks thead th:first-child { width: 20%; }
+  .table-checks thead th:last-child { width: 10%; }
+}
 .pairs { display: grid; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius-small); }
 .pairs > div { display: grid; grid-template-columns: 220px minmax(0, 1fr); gap: 2px var(--gap); padding: 6px 14px; }
 .pairs > div + div { border-top: 1px solid var(--line); }

@@ -2,7 +2,7 @@ import type { FinishedExchange, Party } from '../../exchanges/recorder.ts'
 import { curlOf } from '../../inspector/curl.ts'
 import { purposeOf } from '../../inspector/endpoints.ts'
 import type { Group } from '../../inspector/grouping.ts'
-import { type Inspected, type Inspection, proseOf, toldTogether } from '../../inspector/inspection.ts'
+import { type Inspected, proseOf, toldTogether } from '../../inspector/inspection.ts'
 import { answerInWords, isRefusal, sentence, stepsOf } from '../../inspector/steps.ts'
 import type { ExchangeInspected } from '../../pages/inspector/exchange.ts'
 import { type ExchangeRow, type GroupRow, titleOf } from '../../pages/inspector/list.ts'
@@ -44,25 +44,14 @@ function spanOf(exchanges: readonly FinishedExchange[]): number {
   return Math.max(...ends) - (exchanges[0]?.startedAt.getTime() ?? 0)
 }
 
-/** What a relying party has to refuse an ID token for, in words for the list. */
-function judged(group: Inspected, inspection: Inspection): Pick<GroupRow, 'state' | 'words'> {
-  const failing = inspection
-    .tokens(group)
-    .flatMap(({ checks }) => checks.filter(({ verdict }) => verdict === 'fails').map(({ name }) => name))
-  const { state } = group.outcome
-  // A service provider has a say in why a run failed.
-  const words = group.kind === 'sign-in' ? group.outcome.words : proseOf(group.outcome.words, group.exchanges)
-  if (failing.length === 0 || state !== 'done') return { state, words }
-  return {
-    state: 'refused',
-    words: `Tokens issued; the ID token is to be refused: ${[...new Set(failing)].join(', ')}`,
-  }
-}
+// A service provider has a say in why a run failed.
+const wordsOf = ({ kind, outcome, exchanges }: Inspected) =>
+  kind === 'sign-in' ? outcome.words : proseOf(outcome.words, exchanges)
 
 /** A group as a line of the list. */
-export function groupRow(group: Inspected, inspection: Inspection): GroupRow {
+export function groupRow(group: Inspected): GroupRow {
   const { id, kind, org = '', exchanges, app = '', outcome } = group
-  const { person = '', notes, faults } = outcome
+  const { person = '', state, notes, faults } = outcome
   const begun = `${clock.format(exchanges[0]?.startedAt)} UTC`
   return {
     id,
@@ -74,7 +63,8 @@ export function groupRow(group: Inspected, inspection: Inspection): GroupRow {
     notes,
     faults,
     count: exchanges.length,
-    ...judged(group, inspection),
+    state,
+    words: wordsOf(group),
   }
 }
 
@@ -105,7 +95,8 @@ export function signInView(group: Inspected, { inspection, orgs, url }: Inspecto
     person: outcome.person ?? '',
     begun: exchanges[0]!.startedAt.toISOString(),
     took: took(spanOf(exchanges)),
-    ...judged(group, inspection),
+    state: outcome.state,
+    words: wordsOf(group),
     reason: outcome.reason ?? '',
     notes: outcome.notes,
     faults: outcome.faults,
@@ -114,7 +105,7 @@ export function signInView(group: Inspected, { inspection, orgs, url }: Inspecto
     permalink: `${url}/inspector/sign-ins/${id}`,
     steps: stepsOf(group),
     exchanges: exchangeRows(exchanges),
-    tokens: inspection.tokens(group).map(({ header, claims, ...token }) => ({
+    tokens: group.tokens.map(({ header, claims, ...token }) => ({
       ...token,
       header: JSON.stringify(header, null, 2),
       claims: JSON.stringify(claims, null, 2),

@@ -64,7 +64,7 @@ function list(ctx: Context, { inspection, orgs }: InspectorSite) {
   showSimulatorPage(
     ctx,
     inspectorPage({
-      groups: found.slice(from, from + PER_PAGE).map(group => groupRow(group, inspection)),
+      groups: found.slice(from, from + PER_PAGE).map(groupRow),
       other: exchangeRows(other.slice(from, from + PER_PAGE)),
       orgs: [...orgs.keys()].slice(0, 200),
       filter: { ...given, outcome },

@@ -113,6 +113,7 @@ describe('how a sign-in came out is told in words', () => {
     await completeSignIn(begun, callback).catch(() => undefined)
     const { text } = await inspected(org, 'Tokens issued; the ID token is to be refused: nonce')
     expect(badgesOf(text)).toContain('fault: id-token/nonce-altered')
+    await groupsOf(org, 1, '&outcome=refused')
   })
 })
 
