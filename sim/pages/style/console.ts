@@ -6,14 +6,14 @@ export const consoleStyle = `
 .filter { display: flex; gap: 8px; }
 .filter select { width: auto; min-width: 170px; }
 .pager-links { display: flex; gap: 10px; }
-.row-buttons { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; }
+.row-buttons { display: flex; gap: 8px; justify-content: flex-end; }
 .table-caption { padding: 0 0 12px; text-align: left; font-size: 1.07rem; font-weight: 600; }
 .under { margin-top: 16px; max-width: 70ch; }
 .fieldset { display: grid; gap: 16px; min-width: 0; margin: 0; padding: 18px; border: 1px solid var(--line); border-radius: var(--radius-small); }
 .fieldset legend { padding: 0 6px; font-weight: 600; font-size: 0.88rem; color: var(--ink-soft); }
 
 .log-search { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 12px; margin-bottom: 20px; }
-.log-search .field { flex: 0 1 190px; min-width: 0; }
+.log-search .field { flex: 0 0 222px; grid-template-columns: minmax(0, 1fr); }
 .log-search .log-words { flex: 1 1 100%; }
 .log-search .log-type { flex: 1 1 220px; }
 .chips { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; margin-bottom: 16px; font-size: 0.93rem; }
@@ -31,6 +31,7 @@ export const consoleStyle = `
 .chooser { margin-top: 30px; padding-top: 22px; border-top: 1px solid var(--line); }
 .chooser > * + * { margin-top: 12px; }
 .chooser .rows li { flex-wrap: wrap; }
+.chooser .search { max-width: none; }
 .chooser .row-text { flex-basis: 200px; }
 .chooser-more { text-align: center; }
 .lone-card:has(.chooser) { width: min(560px, calc(100% - 32px)); }
@@ -46,7 +47,7 @@ export const consoleStyle = `
   .menu-right .menu-body { left: 0; right: auto; }
   .filter { flex: 1 1 100%; }
   .filter select { flex: 1; }
-  .row-buttons { justify-content: flex-start; }
+  .row-buttons { flex-wrap: wrap; justify-content: flex-start; }
   .table-caption { display: block; }
   .log-search .field, .log-search .log-type { flex: 1 1 100%; }
   .event-detail .facts > div { grid-template-columns: minmax(0, 1fr); }

@@ -23,7 +23,9 @@ describe.each(['light', 'dark'] as const)('in the %s theme', colorScheme => {
   test.each(examples)('axe finds nothing wrong with $name', async ({ data, render }) => {
     await show(page, render(data))
     const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
+      [],
+    )
   })
 })
 

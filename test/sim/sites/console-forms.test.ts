@@ -150,3 +150,32 @@ test('a long list goes on at its next page, and keeps the search', async () => {
   expect(textOf(second.text)).toContain('Pat60 Doe')
   expect(textOf(second.text)).toContain('60 people')
 })
+
+test('an assignment is edited, and one that comes by a group becomes the person’s own by that', async () => {
+  const { org, app, ann, browser, instance } = await openedConsole()
+  const crew = org.createGroup({ name: 'Crew' })
+  org.addToGroup(crew.id, ann.id)
+  org.model.assignments.assignGroup(app, crew)
+  for (const userName of ['ann-once', 'ann-twice']) {
+    const dialog = await browser.press(await browser.open(`${instance}/assignments`), 'Edit Ann Jones')
+    const page = await browser.press(dialog, 'Save', { userName })
+    expect(textOf(page.text)).toContain('The assignment was saved')
+    expect(org.model.assignments.appUser(app, ann)).toMatchObject({ scope: 'USER', userName })
+  }
+})
+
+test('Convert Assignments gives individual assignments to the group that has the app too, and no others', async () => {
+  const { org, app, ann, ben, browser, instance } = await openedConsole()
+  const crew = org.createGroup({ name: 'Crew' })
+  org.addToGroup(crew.id, ann.id)
+  for (const user of [ann, ben]) org.model.assignments.assignUser(app, user)
+  const before = await browser.open(`${instance}/assignments`)
+  expect(textOf(before.text)).not.toContain('Convert Assignments')
+  org.model.assignments.assignGroup(app, crew)
+  const dialog = await browser.press(await browser.open(`${instance}/assignments`), 'Convert Assignments')
+  expect(find(dialog.text, 'button', { 'aria-label': 'Convert Ben Jones' })).toEqual([])
+  const after = await browser.press(dialog, 'Convert Ann Jones')
+  expect(textOf(after.text)).toContain('There is nothing to convert')
+  expect(org.model.assignments.appUser(app, ann)?.scope).toBe('GROUP')
+  expect(org.model.assignments.appUser(app, ben)?.scope).toBe('USER')
+})
