@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import type { ClientSettings } from '../../../sim/org/applications.ts'
 import { checkOauthClient } from '../../../sim/org/oauth-clients.ts'
+import type { OauthClient } from '../../../sim/org/state.ts'
 import { clientSettings, refusalOf } from './model.ts'
 
 const callback = 'https://desk.example/callback'
-const service = { applicationType: 'service', responseTypes: [] } as const
+const service: Partial<OauthClient> = { applicationType: 'service', responseTypes: [] }
 
 test.each<[string, ClientSettings]>([
   ['a web app with somewhere to send a code', clientSettings()],
