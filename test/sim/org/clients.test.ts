@@ -9,12 +9,27 @@ test('a client outside the catalog is on the dashboard, under its label, with an
   expect(app.clientSecret).toMatch(/^[0-9A-Za-z]{64}$/)
 })
 
-test.each(['desk-1', "Own_Desk.+!*'(),$", 'x'.repeat(100)])('a client may be given the id %j', clientId => {
+test('a client outside the catalog has no Express Configuration', () => {
   const { applications } = newOrg()
-  const app = applications.addClient({ label: 'Own Desk' }, clientSettings(), clientId)
-  expect(app.id).toBe(clientId)
-  expect(applications.get(clientId)).toBe(app)
+  const { expressConfiguration } = applications.addClient({ label: 'Own Desk' }, clientSettings())
+  expect(expressConfiguration).toEqual({
+    supportedCapabilities: [],
+    enabledCapabilities: [],
+    variables: {},
+    configured: null,
+  })
 })
+
+test.each(['desk-1', "Own_Desk.+!*'(),$", 'undefined', 'x'.repeat(100)])(
+  'a client may be given the id %j, and the next one has one of the org',
+  clientId => {
+    const { applications } = newOrg()
+    const app = applications.addClient({ label: 'Own Desk' }, clientSettings(), clientId)
+    expect(app.id).toBe(clientId)
+    expect(applications.get(clientId)).toBe(app)
+    expect(applications.addClient({ label: 'Next Desk' }, clientSettings()).id).toMatch(/^0oa/)
+  },
+)
 
 const alphabet = "client_id: The field must be 6 to 100 letters, digits or characters of $-_.+!*'(),"
 

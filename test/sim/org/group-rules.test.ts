@@ -128,6 +128,17 @@ test.each(['before', 'after'])('a rule may ask about a group whose own rule was 
   expect(groups.isMember(berlin, ann)).toBe(false)
 })
 
+test('a rule may ask who is in no other rule’s group', () => {
+  const { groupRules, groups, rule, engineering, person } = engineeringByRule()
+  const others = groups.create({ name: 'Others' })
+  const profile = { login: 'dan@acme.example', firstName: 'Dan', lastName: 'Jones', department: 'Eng' }
+  const expression = `!isMemberOfGroup("${engineering.id}")`
+  const rest = groupRules.create({ name: 'The rest', expression, groupIds: [others.id] })
+  for (const one of [rest, rule]) groupRules.activate(one)
+  const [dan, eve] = [person('Dan', { profile }), person('Eve')]
+  expect([dan, eve].map(user => groups.isMember(others, user))).toEqual([false, true])
+})
+
 test('rules that contradict each other come to an end', () => {
   const { groupRules, groups, users, ann } = engineeringByRule()
   const group = groups.create({ name: 'Paradox' })

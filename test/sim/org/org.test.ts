@@ -37,8 +37,20 @@ test('an org forgets the sessions and session tokens that have expired, and no o
   expect(org.sessionTokens.redeem(expiring.token)).toBeUndefined()
 })
 
-test('an org without a clock of its own goes by the real time', () => {
-  expect(newOrg().offsetSeconds()).toBe(0)
+test('a new org has no sessions and no session tokens, and goes by the real time', () => {
+  const org = newOrg()
+  expect(org.remember()).toMatchObject({ sessions: [], sessionTokens: [] })
+  expect(org.offsetSeconds()).toBe(0)
+})
+
+test('the log tells in which request something happened, and has an id for each event', () => {
+  const request = { id: 'req-1', method: 'POST', url: '/', ip: '127.0.0.1', userAgent: undefined }
+  const org = createOrgModel(newOrg().state, { request: () => request })
+  for (const name of ['Engineering', 'Sales']) org.groups.create({ name })
+  const [first, second] = org.systemLog.list()
+  expect(first?.request).toEqual(request)
+  expect(first?.uuid).toMatch(/^[\da-f-]{36}$/)
+  expect(second?.uuid).not.toBe(first?.uuid)
 })
 
 test('an org whose state lacks the group Everyone gets it, beside those that are there', () => {

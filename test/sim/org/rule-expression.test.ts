@@ -14,7 +14,7 @@ test.each([
   ['user.department=="eng"', false],
   ['user.department!="Sales"', true],
   ['user.department!="Eng"', false],
-  ['  user.remote  ', true],
+  [' user.remote   ', true],
   ['user.level==7', true],
   ['user.level=="7"', false],
   ['user.remote==true', true],

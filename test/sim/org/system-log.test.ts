@@ -40,7 +40,13 @@ test.each([
 
 test('the oldest events go when it is full; numbers go on', () => {
   const log = createSystemLog({ ...world, capacity: 100 })
-  for (let count = 0; count < 1010; count++) log.write({ eventType: 'user.session.start', result: 'SUCCESS' })
+  const write = (events: number) => {
+    for (let count = 0; count < events; count++)
+      log.write({ eventType: 'user.session.start', result: 'SUCCESS' })
+  }
+  write(100)
+  expect(log.list()).toHaveLength(100)
+  write(910)
   const numbers = log.list().map(({ sequence }) => sequence)
   expect(numbers.length).toBeLessThanOrEqual(100)
   expect(numbers.length).toBeGreaterThanOrEqual(90)

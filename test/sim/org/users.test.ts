@@ -14,7 +14,9 @@ test.each([
   ['not to be activated is staged', { password: 'x', activate: false }, 'STAGED'],
 ] as const)('a new person %s', (_, more, status) => {
   const { users } = newOrg()
-  expect(users.create({ profile, ...more }).status).toBe(status)
+  const user = users.create({ profile, ...more })
+  expect(user.status).toBe(status)
+  expect(user.passwordChanged !== null).toBe('password' in more)
 })
 
 test('a new person is no administrator, and has no password to be read', () => {
@@ -53,10 +55,12 @@ test.each(['ann', 'ann@', '@acme.example', 'a nn@acme.example', 'ann@acme@exampl
   },
 )
 
-test.each(['login', 'firstName', 'lastName'])('a blank %s is refused by name', member => {
+test.each(['login', 'firstName', 'lastName'])('a blank or missing %s is refused by name', member => {
   const { users } = newOrg()
-  const { causes } = refusalOf(() => users.create({ profile: { ...profile, [member]: ' ' } }))
-  expect(causes).toEqual([`${member}: The field cannot be left blank`])
+  for (const blank of [' ', undefined]) {
+    const { causes } = refusalOf(() => users.create({ profile: { ...profile, [member]: blank } }))
+    expect(causes).toEqual([`${member}: The field cannot be left blank`])
+  }
 })
 
 test('a person is found by id and by login in any case, and by nothing that every object inherits', () => {
