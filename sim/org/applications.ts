@@ -24,6 +24,12 @@ export interface ClientSettings {
   clientSecret?: string
 }
 
+/** What every app has of its own, and nothing is presumed about. */
+type OwnSettings = Pick<
+  Application,
+  'name' | 'label' | 'signOnMode' | 'hideFromDashboard' | 'clientSecret' | 'redirectUris' | 'initiateLoginUri'
+>
+
 /** The org's apps: instances of the catalog's integrations. https://developer.okta.com/docs/reference/api/apps/ */
 export function createApplications(context: OrgContext) {
   const { state } = context
@@ -32,7 +38,7 @@ export function createApplications(context: OrgContext) {
     context.log({ eventType, result: 'SUCCESS', target: [appAsParty(app)] })
   }
 
-  function keep(app: Pick<Application, 'name' | 'label' | 'signOnMode'> & Partial<Application>): Application {
+  function keep(app: OwnSettings & Partial<Application>): Application {
     const created = timestamp(context)
     const kept: Application = {
       id: context.newId('app'),
@@ -40,11 +46,7 @@ export function createApplications(context: OrgContext) {
       created,
       lastUpdated: created,
       linkId: context.newId('appLink'),
-      hideFromDashboard: false,
-      clientSecret: null,
       pendingClientSecret: null,
-      redirectUris: [],
-      initiateLoginUri: null,
       oauthClient: oauthClientSchema.parse({}),
       tokensNotBefore: null,
       expressConfiguration: {

@@ -77,7 +77,7 @@ export function createAssignments(context: OrgContext, groups: Groups) {
       const assignment = individual(app, user)
       if (!assignment) throw notFound(user.id, 'AppUser')
       if (userName !== undefined) assignment.userName = userName
-      if (profile !== undefined) assignment.profile = { ...assignment.profile, ...profile }
+      assignment.profile = { ...assignment.profile, ...profile }
       assignment.lastUpdated = timestamp(context)
       context.log({
         eventType: 'application.user_membership.update',

@@ -104,8 +104,9 @@ export function createGroupRules(context: OrgContext, groups: Groups) {
   function settle(user: User): void {
     if (PASSED_OVER.includes(user.status)) return
     const active = rules.list().filter(({ status }) => status === 'ACTIVE')
-    // A rule may ask about another rule's group. Two that contradict each other would never come to rest.
-    for (let pass = 0; pass <= active.length; pass += 1) {
+    // A rule may ask about another rule's group, so each pass settles at least one more of them. Two that contradict
+    // each other would never come to rest.
+    for (const _ of active) {
       if (!active.map(rule => apply(rule, user)).includes(true)) return
     }
   }

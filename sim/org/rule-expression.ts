@@ -33,9 +33,9 @@ export function compileRuleExpression(source: string): (subject: ExpressionSubje
     throw invalid(MEMBER, `${expected} was expected at character ${token.at + 1}, where ${found} stands`)
   }
   const takesSign = (sign: string, word?: string) => {
-    const { kind, text } = peek()
-    if ((kind === 'sign' && text === sign) || (kind === 'name' && text === word)) return Boolean(take())
-    return false
+    // A text stands in its quotes, so that none is taken for a sign or a word.
+    const { text } = peek()
+    return (text === sign || text === word) && Boolean(take())
   }
   const demandSign = (sign: string) => {
     if (!takesSign(sign)) refuse(peek(), `"${sign}"`)

@@ -8,11 +8,7 @@ export function connectionRecord(connection: Connection, { withOptions }: { with
 }
 
 /** An enabled connection as the API shows it among an organization's. */
-export function enabledRecord(connection: Connection) {
-  return {
-    connection_id: connection.id,
-    assign_membership_on_login: connection.enabled?.assign_membership_on_login ?? false,
-    show_as_button: connection.enabled?.show_as_button ?? false,
-    connection: { name: connection.name, strategy: connection.strategy },
-  }
+export function enabledRecord({ id, name, strategy, enabled }: Connection) {
+  const { assign_membership_on_login, show_as_button } = enabled!
+  return { connection_id: id, assign_membership_on_login, show_as_button, connection: { name, strategy } }
 }

@@ -127,13 +127,14 @@ export async function accessToken(
   return String(body.access_token)
 }
 
-/** A call of the management API, with the token of an approval. */
+/** A call of the management API, with the token of an approval; the body as JSON unless it is written otherwise. */
 export async function call(
   sp: RunningAlpacon,
   token: string | undefined,
   method: string,
   path: string,
   body?: unknown,
+  write: (body: unknown) => string = JSON.stringify,
 ) {
   const response = await fetch(`${sp.integration.expressConfiguration.tenantUrl}api/v2/${path}`, {
     method,
@@ -141,7 +142,7 @@ export async function call(
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: body === undefined ? undefined : write(body),
   })
   return { status: response.status, body: await response.json() }
 }

@@ -125,6 +125,7 @@ test('an organization that nobody has is refused', async () => {
   const page = await openBrowser().open(acme.tile({ organization: 'org_nobody' }))
   expect(page.status).toBe(400)
   expect(words(page)).toContain('No workspace of Alpacon belongs to it')
+  expect(page.text).toContain('href="/">Sign in from Alpacon</a>')
 })
 
 test('of two connections the one that is named is meant', () => {

@@ -135,6 +135,16 @@ describe('a connection', () => {
   })
 })
 
+test.each([
+  ['is no JSON', '{"name":'],
+  ['is too large', JSON.stringify({ name: 'x'.repeat(300_000) })],
+])('a body that %s is refused as such', async (_, text) => {
+  const { status, body: answer } = await call(sp, acme.token, 'POST', 'connections', text, String)
+  expect(status).toBe(400)
+  expect(answer.errorCode).toBe('invalid_body')
+  expect(answer.message).toContain('the body is too large or not JSON')
+})
+
 describe('a token', () => {
   test('that is missing, altered or of another key is refused', async () => {
     const { privateKey } = await generateKeyPair('RS256')

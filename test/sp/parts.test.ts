@@ -127,6 +127,28 @@ test("a token can reach another workspace's connection", async () => {
   expect((await call(sp, token, 'GET', path)).body).toMatchObject([{ connection_id: id }])
 })
 
+test('a token that reaches another workspace has no consent of its superuser', async () => {
+  parts.tokenReaches = () => true
+  const [mine, theirs] = [
+    await connectedWorkspace(sp, okta.issuer),
+    await connectedWorkspace(sp, okta.issuer),
+  ]
+  const other = 'http://other.okta.localhost:4600'
+  const askedTo = { changes: { issuer: other }, ticked: { replace: okta.issuer } }
+  const [myToken, theirToken] = [
+    await accessToken(sp, mine.superuser, askedTo),
+    await accessToken(sp, theirs.superuser, askedTo),
+  ]
+  const body = connectionBody(sp, { name: 'okta-to-replace', issuer: other })
+  const { body: made } = await call(sp, theirToken, 'POST', 'connections', body)
+  const path = `organizations/${theirs.organization}/enabled_connections`
+  expect(await call(sp, myToken, 'POST', path, enabling(made.id))).toMatchObject({
+    status: 409,
+    body: { errorCode: 'organization_connected' },
+  })
+  expect((await call(sp, theirToken, 'POST', path, enabling(made.id))).status).toBe(201)
+})
+
 test('a token can do what its scopes do not say', async () => {
   parts.coversOperation = () => true
   const acme = await connectedWorkspace(sp, okta.issuer)

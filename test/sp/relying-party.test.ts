@@ -1,3 +1,4 @@
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
 import type { Connection } from '../../sp/connections/connection.ts'
 import {
@@ -61,6 +62,35 @@ describe('the client secret', () => {
 
   test('goes into the body with client_secret_post', async () => {
     expect(await askedForTokens('client_secret_post')).toEqual({ inHeader: false, inBody: true })
+  })
+})
+
+describe('an ID token', () => {
+  /** What becomes of a token that the org signs with this algorithm, by a key that it publishes, and says it may use. */
+  async function exchanged(alg: 'RS256' | 'ES256') {
+    const { privateKey, publicKey } = await generateKeyPair(alg)
+    const idToken = await new SignJWT({ nonce: expected.nonce })
+      .setProtectedHeader({ alg, kid: 'one' })
+      .setIssuer(issuer)
+      .setAudience('0oa1')
+      .setSubject('00u1')
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(privateKey)
+    const tokens = { access_token: 'a', token_type: 'Bearer', id_token: idToken }
+    const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg, use: 'sig' }] }
+    const fetcher = async (url: unknown) => Response.json(String(url) === metadata.jwks_uri ? keys : tokens)
+    const offering = { ...metadata, id_token_signing_alg_values_supported: ['RS256', 'ES256'] }
+    const configuration = askingWith(relyingParty(offering, connection(), 5), fetcher as typeof fetch)
+    return exchangeCode(configuration, new URL('https://sp.test/callback?code=c&state=s'), expected)
+  }
+
+  test('signed with RS256 counts', async () => {
+    expect((await exchanged('RS256')).claims.sub).toBe('00u1')
+  })
+
+  test('signed with another algorithm does not, though the org may use it', async () => {
+    await expect(exchanged('ES256')).rejects.toThrow()
   })
 })
 

@@ -34,7 +34,7 @@ beforeEach(async () => {
 })
 
 async function expectNobodySignedIn(browser = openBrowser()) {
-  expect((await browser.whoami(acme.url)).status).toBe(401)
+  expect(await browser.whoami(acme.url)).toEqual({ status: 401, body: { error: 'not_signed_in' } })
   expect(await acme.users()).toHaveLength(1)
 }
 
@@ -124,6 +124,22 @@ describe('signing in with Okta', () => {
       path: '/',
     })
     expect((await old.whoami(acme.url)).status).toBe(401)
+  })
+
+  test('binds an attempt to its browser by a cookie for that step alone, named after a part of the attempt', async () => {
+    const begun = await fetch(`${acme.url}/sign-in/okta`, { redirect: 'manual' })
+    const attempt = new URL(begun.headers.get('location') ?? '').searchParams.get('attempt') ?? ''
+    const [cookie = ''] = begun.headers.getSetCookie()
+    expect(cookie).toMatch(new RegExp(`^alpacon_attempt_${attempt.slice(0, 16)}=[^;]{32,}; `))
+    for (const attribute of ['; path=/sign-in/complete;', '; httponly', '; samesite=lax', '; expires=']) {
+      expect(cookie.toLowerCase(), cookie).toContain(attribute)
+    }
+  })
+
+  test('leaves no cookie behind but the session', async () => {
+    const { browser } = await acme.continueWithOkta()
+    const own = browser.cookies.filter(({ host }) => host !== new URL(okta.issuer).host)
+    expect(own.map(({ name }) => name)).toEqual(['alpacon_session'])
   })
 
   test('gives a session at that workspace only', async () => {

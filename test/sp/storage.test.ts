@@ -4,8 +4,10 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startAlpacon } from '../../sp/index.ts'
 import { createExpiringMap } from '../../sp/storage/expiring-map.ts'
+import { openBrowser } from './browser.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
 import { oin } from './express-configuration-client.ts'
+import { startOktaStandIn } from './okta-stand-in.ts'
 import { operatorOf } from './operator.ts'
 
 let folder: string
@@ -30,6 +32,31 @@ test('workspaces, users and connections are there again after a restart', async 
   expect(await operator.connections(acme.name)).toEqual(before.connections)
   expect((await operator.call('GET', `workspaces/${acme.name}`)).body.organization_id).toBe(acme.organization)
   await second.close()
+})
+
+test('after a restart people sign in as before, from the front page and by the tile', async () => {
+  const first = await start()
+  const redirectUri = first.integration.redirectUris[0] ?? ''
+  const client = { clientId: '0oaclient', clientSecret: 'a secret', redirectUri }
+  const okta = await startOktaStandIn({ name: 'acme-okta', ...client })
+  const acme = await connectedWorkspace(first, okta.issuer)
+  await acme.continueWithOkta()
+  await first.close()
+
+  const second = await startAlpacon({ port: Number(new URL(first.url).port), oin, data: folder })
+  const browser = openBrowser()
+  const screen = await browser.press(await browser.open(second.url), 'Continue', { workspace: acme.name })
+  expect((await browser.press(screen, 'Continue with Okta')).url.href).toBe(`${acme.url}/`)
+  expect((await openBrowser().open(acme.tile())).url.href).toBe(`${acme.url}/`)
+  const [address = '', query] = acme.tile().split('?')
+  const posted = await fetch(address, {
+    method: 'POST',
+    body: new URLSearchParams(query),
+    redirect: 'manual',
+  })
+  expect(posted.headers.get('location')).toMatch(`${acme.url}/sign-in/okta?`)
+  expect(await operatorOf(second).users(acme.name)).toHaveLength(2)
+  await Promise.all([second.close(), okta.close()])
 })
 
 test('no file holds a password', async () => {

@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
+import { defaultParts, type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
 import { proveLogoutRequest } from '../../sp/sign-in/universal-logout.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
 import { oin } from './express-configuration-client.ts'
@@ -22,8 +22,8 @@ beforeEach(async () => {
   acme = await connectedWorkspace(sp, okta.issuer)
 })
 
-const endpoint = () => {
-  const { globalTokenRevocationEndpoint } = sp.integration.universalLogout
+const endpoint = (at = sp) => {
+  const { globalTokenRevocationEndpoint } = at.integration.universalLogout
   return globalTokenRevocationEndpoint.replace('{connection_name}', acme.connection)
 }
 
@@ -44,9 +44,10 @@ async function assertion(
     .sign(key)
 }
 
-async function ask(bearer: string | undefined, body: unknown = { sub_id: subject() }) {
+async function ask(bearer: string | undefined, body: unknown = { sub_id: subject() }, at = endpoint()) {
   const headers = { 'content-type': 'application/json', ...(bearer && { authorization: `Bearer ${bearer}` }) }
-  return (await fetch(endpoint(), { method: 'POST', headers, body: JSON.stringify(body) })).status
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  return (await fetch(at, { method: 'POST', headers, body: text })).status
 }
 
 const subject = () => ({ format: 'iss_sub', iss: okta.issuer, sub: okta.person.sub })
@@ -129,6 +130,7 @@ test('a proof counts once', async () => {
 
 test.each<[number, string, () => unknown]>([
   [400, 'nobody', () => ({})],
+  [400, 'nobody, in half of its JSON', () => '{"sub_id":'],
   [
     400,
     'a format that the integration does not ask for',
@@ -139,6 +141,35 @@ test.each<[number, string, () => unknown]>([
 ])('%i: a request that names %s', async (status, _, body) => {
   await acme.continueWithOkta()
   expect(await ask(await assertion(), body())).toBe(status)
+})
+
+test('Okta is asked for its keys with the trust that Alpacon was given, and no longer than it has patience', async () => {
+  const asked: string[] = []
+  const recording: typeof fetch = (input, init) => {
+    asked.push(new URL(String(input)).pathname)
+    return fetch(input, init)
+  }
+  const patience: number[] = []
+  const trusting = await startAlpacon({
+    port: 0,
+    oin,
+    patienceWithOktaSeconds: 7,
+    parts: {
+      ...defaultParts,
+      fetchTrusting: () => recording,
+      discover(connection, options) {
+        patience.push(options.patienceSeconds)
+        return defaultParts.discover(connection, options)
+      },
+    },
+  })
+  acme = await connectedWorkspace(trusting, okta.issuer)
+  const at = endpoint(trusting)
+  const bearer = await assertion({ aud: at })
+  expect(await ask(bearer, { sub_id: subject() }, at)).toBe(404)
+  expect([asked, patience]).toEqual([['/.well-known/openid-configuration', '/jwks'], [7]])
+  expect(await ask(bearer, { sub_id: subject() }, at)).toBe(401)
+  await trusting.close()
 })
 
 test('keys that cannot be had are no refusal of the proof', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { eventsOf, oktaOfThisFile, PASSWORD } from '../okta.ts'
 import { openBrowser, signIn } from '../okta-browser.ts'
-import { textOf } from '../pages/markup-reader.ts'
+import { readPage, textOf } from '../pages/markup-reader.ts'
 import { beginSignIn, CALLBACK, completeSignIn } from './relying-party.ts'
 
 const { newOrg } = oktaOfThisFile()
@@ -115,6 +115,22 @@ test('a person suspended between code and tokens gets none', async () => {
   const back = await signIn(browser, await browser.open(begun.url), ann.profile.login, PASSWORD)
   org.model.users.suspend(ann)
   await expect(completeSignIn(begun, back.leadsTo!)).rejects.toMatchObject({ error: 'invalid_grant' })
+})
+
+test('a person deleted between the password and the app gets no code', async () => {
+  const { org, ann, app } = await newOrg()
+  org.model.assignments.assignUser(app, ann)
+  const browser = openBrowser()
+  const begun = await beginSignIn(org, app)
+  const page = await browser.open(begun.url)
+  const csrf = readPage(page.text).find(({ attributes }) => attributes.name === '_csrf')!.attributes.value!
+  const body = new URLSearchParams({ username: ann.profile.login, password: PASSWORD, _csrf: csrf })
+  const verified = await browser.ask(page.url, { method: 'POST', body })
+  org.model.users.deactivate(ann)
+  org.model.users.delete(ann)
+  const back = await browser.open(verified.leadsTo!)
+  expect(back.leadsTo?.href.startsWith(`${CALLBACK}?`)).toBe(true)
+  expect(Object.fromEntries(back.leadsTo!.searchParams)).toMatchObject({ error: 'access_denied' })
 })
 
 test('a wrong password is told on the page, and the right one then signs in', async () => {

@@ -26,7 +26,7 @@ test('an app keeps redirect URIs of its own when the integration changes', () =>
 test.each(['Acme Desk', '  Acme Desk  '])('a second app labelled %j is refused with E0000040', label => {
   const { applications } = newOrg()
   const app = applications.add(integration, { label: 'Acme Desk' })
-  expect(refusalOf(() => applications.add(integration, { label })).code).toBe('E0000040')
+  expect(refusalOf(() => applications.add(integration, { label }))).toEqual({ code: 'E0000040', causes: [] })
   const other = applications.add(integration, { label: 'Another Desk' })
   expect(refusalOf(() => applications.updateSettings(other, { label })).code).toBe('E0000040')
   expect(applications.list()).toEqual([app, other])
@@ -44,8 +44,18 @@ test('the sentence of E0000040 is Okta’s', () => {
 test('an app may be saved under the label it has', () => {
   const { applications } = newOrg()
   const app = applications.add(integration, { label: 'Acme Desk' })
-  applications.updateSettings(app, { label: 'Acme Desk', hideFromDashboard: true })
-  expect(app.hideFromDashboard).toBe(true)
+  applications.updateSettings(app, { label: ' Acme Desk ', hideFromDashboard: true })
+  expect([app.label, app.hideFromDashboard]).toEqual(['Acme Desk', true])
+  applications.updateSettings(app, { label: 'Acme Desk' })
+  expect(app.hideFromDashboard).toBe(false)
+})
+
+test('an app is found by its label, and by no other', () => {
+  const { applications } = newOrg()
+  applications.add(integration, { label: 'Acme Desk' })
+  const other = applications.add(integration, { label: 'Another Desk' })
+  expect(applications.byLabel('Another Desk')).toBe(other)
+  expect(applications.byLabel('Desk')).toBeUndefined()
 })
 
 test('a blank label is refused by name', () => {
@@ -56,10 +66,21 @@ test('a blank label is refused by name', () => {
   })
 })
 
-test('a bookmark leads to its address, and has no secret', () => {
+test('a bookmark leads to its address, and has no secret and no Express Configuration', () => {
   const { applications } = newOrg()
   const app = applications.add(bookmark, { label: 'Wiki', url: 'https://wiki.example/start' })
   expect([app.initiateLoginUri, app.clientSecret]).toEqual(['https://wiki.example/start', null])
+  expect(app.expressConfiguration.supportedCapabilities).toEqual([])
+})
+
+test('a bookmark is led elsewhere, and nowhere but to an http or https address', () => {
+  const { applications } = newOrg()
+  const app = applications.add(bookmark, { label: 'Wiki', url: 'https://wiki.example/start' })
+  applications.updateBookmark(app, 'http://wiki.example/')
+  expect(app.initiateLoginUri).toBe('http://wiki.example/')
+  const refusal = refusalOf(() => applications.updateBookmark(app, 'javascript:alert(1)'))
+  expect(refusal).toEqual({ code: 'E0000001', causes: ['url: The field must be an http or https address'] })
+  expect(app.initiateLoginUri).toBe('http://wiki.example/')
 })
 
 test.each([undefined, '', 'wiki', '//wiki.example', 'javascript:alert(1)', 'file:///etc/passwd'])(
@@ -91,9 +112,11 @@ test('Express Configuration leaves SSO enabled, its variables and where the tile
 test('the System Log tells of each change of status once', () => {
   const { applications, eventsOf } = newOrg()
   const app = applications.add(integration, { label: 'Acme Desk' })
-  for (const status of ['INACTIVE', 'INACTIVE', 'ACTIVE'] as const) applications.setStatus(app, status)
-  expect(eventsOf('application.lifecycle.deactivate')).toHaveLength(1)
-  expect(eventsOf('application.lifecycle.activate')).toHaveLength(1)
+  const told = () => ['deactivate', 'activate'].map(act => eventsOf(`application.lifecycle.${act}`).length)
+  for (const _ of ['once', 'again']) applications.setStatus(app, 'INACTIVE')
+  expect(told()).toEqual([1, 0])
+  applications.setStatus(app, 'ACTIVE')
+  expect(told()).toEqual([1, 1])
 })
 
 test('no app goes by a name that every object inherits', () => {
@@ -146,7 +169,7 @@ test('a client secret of Express Configuration takes over when it ends, and is t
 
 test('Express Configuration is for the oldest instance of an integration that supports it', () => {
   const { applications, configuredApp } = newOrg()
-  const [first, second] = [configuredApp(), configuredApp('Other Desk')]
   const wiki = applications.add(bookmark, { label: 'Wiki', url: 'https://wiki.example' })
-  expect([first, second, wiki].map(applications.isConfigurable)).toEqual([true, false, false])
+  const [first, second] = [configuredApp(), configuredApp('Other Desk')]
+  expect([wiki, first, second].map(applications.isConfigurable)).toEqual([false, true, false])
 })

@@ -92,6 +92,14 @@ test('assigning a group again changes nothing; assigning a person again is refus
   expect(refusalOf(() => assignments.assignUser(app, ann)).code).toBe('E0000062')
 })
 
+test('of several groups the one that is named loses the app', () => {
+  const { assignments, groups, app, engineering } = annInEngineering()
+  const sales = groups.create({ name: 'Sales' })
+  for (const group of [engineering, sales]) assignments.assignGroup(app, group)
+  assignments.unassignGroup(app, sales)
+  expect(assignments.groupsOf(app).map(({ group }) => group)).toEqual([engineering])
+})
+
 test('what was never assigned cannot be taken away', () => {
   const { assignments, app, ann, engineering } = annInEngineering()
   expect(refusalOf(() => assignments.unassignUser(app, ann)).code).toBe('E0000007')
@@ -182,6 +190,8 @@ test('a group that takes a rank moves down who stands there, as far as they stan
     ['B', 2],
     ['Far', 9],
   ])
+  assignments.setPriority(app, far!, 1)
+  expect(assignments.groupsOf(app).map(({ group }) => group.profile.name)).toEqual(['C', 'Far', 'A', 'B'])
 })
 
 test('a rank that a group has already is no change, and none is given to a group without the app', () => {
@@ -216,18 +226,24 @@ test('a person’s assignment is changed in what is given, and left in the rest'
 test('the System Log names the person or the group, and the app, of each assignment', () => {
   const { assignments, app, ann, engineering, eventsOf } = annInEngineering()
   assignments.assignUser(app, ann)
+  assignments.updateUser(app, ann, { userName: 'annie' })
   assignments.unassignUser(app, ann)
   assignments.assignGroup(app, engineering)
+  assignments.setPriority(app, engineering, 4)
   assignments.unassignGroup(app, engineering)
   const named = [
     'application.user_membership.add',
+    'application.user_membership.update',
     'application.user_membership.remove',
     'group.application_assignment.add',
+    'group.application_assignment.update',
     'group.application_assignment.remove',
   ].map(type => eventsOf(type).map(({ result, target }) => [result, ...(target ?? []).map(({ id }) => id)]))
   expect(named).toEqual([
     [['SUCCESS', ann.id, app.id]],
     [['SUCCESS', ann.id, app.id]],
+    [['SUCCESS', ann.id, app.id]],
+    [['SUCCESS', engineering.id, app.id]],
     [['SUCCESS', engineering.id, app.id]],
     [['SUCCESS', engineering.id, app.id]],
   ])

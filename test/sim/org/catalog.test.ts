@@ -20,7 +20,7 @@ test('an integration published again takes the place of the first', () => {
 
 test.each([
   ['ACME', ['Acme Desk']],
-  [' help ', ['Acme Desk']],
+  ['  help  ', ['Acme Desk']],
   ['bookmark', ['Bookmark App']],
   ['', ['Acme Desk', 'Bookmark App']],
   ['nothing like it', []],

@@ -4,6 +4,7 @@ import { newOrg, refusalOf } from './model.ts'
 
 test.each([
   ['EQUALS', 'dev', ['dev']],
+  ['EQUALS', 'c++', ['c++']],
   ['STARTS_WITH', 'dev', ['dev', 'devops']],
   ['CONTAINS', 'dev', ['dev', 'devops', 'webdev']],
   ['REGEX', 'dev|web.*', ['dev', 'webdev']],
@@ -12,7 +13,7 @@ test.each([
   'of the groups those that a filter %s %s lets in are in the claim',
   (filterType, value, names) => {
     const { groups } = newOrg()
-    for (const name of ['dev', 'devops', 'webdev', 'sales']) groups.create({ name })
+    for (const name of ['dev', 'devops', 'webdev', 'c++', 'sales']) groups.create({ name })
     expect(groupsInClaim({ filterType, value }, groups.list())).toEqual(names)
   },
 )

@@ -1,7 +1,8 @@
+import type { ClientSettings } from '../../../sim/org/applications.ts'
 import { OktaError, type OktaErrorCode } from '../../../sim/org/errors.ts'
 import { ID_PREFIX, type NewId } from '../../../sim/org/ids.ts'
 import { createOrgModel, emptyOrgState } from '../../../sim/org/org.ts'
-import type { User } from '../../../sim/org/state.ts'
+import { type OauthClient, oauthClientSchema, type User } from '../../../sim/org/state.ts'
 import type { NewUser } from '../../../sim/org/users.ts'
 
 /** An OpenID Connect integration with Express Configuration, as an ISV submits one. */
@@ -35,6 +36,19 @@ export const bookmark = {
   signOnMode: 'BOOKMARK' as const,
   features: [],
   redirectUris: [],
+}
+
+/** What a client outside the catalog is made with: one redirect URI and no tile, but for what is changed. */
+export function clientSettings(
+  oauthClient: Partial<OauthClient> = {},
+  more: Partial<Omit<ClientSettings, 'oauthClient'>> = {},
+): ClientSettings {
+  return {
+    oauthClient: oauthClientSchema.parse({ idpInitiatedLogin: 'DISABLED', ...oauthClient }),
+    redirectUris: ['https://desk.example/callback'],
+    initiateLoginUri: null,
+    ...more,
+  }
 }
 
 /** The model of an org in a world whose clock moves when told, and whose ids can be foreseen. */

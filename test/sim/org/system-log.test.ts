@@ -40,12 +40,31 @@ test.each([
 
 test('the oldest events go when it is full; numbers go on', () => {
   const log = createSystemLog({ ...world, capacity: 100 })
-  for (let count = 0; count < 1000; count++) log.write({ eventType: 'user.session.start', result: 'SUCCESS' })
+  const write = (events: number) => {
+    for (let count = 0; count < events; count++)
+      log.write({ eventType: 'user.session.start', result: 'SUCCESS' })
+  }
+  write(100)
+  expect(log.list()).toHaveLength(100)
+  write(910)
   const numbers = log.list().map(({ sequence }) => sequence)
   expect(numbers.length).toBeLessThanOrEqual(100)
   expect(numbers.length).toBeGreaterThanOrEqual(90)
-  expect(numbers.at(-1)).toBe(1000)
+  expect(numbers.at(-1)).toBe(1010)
   expect(numbers).toEqual(numbers.map((_, place) => numbers[0]! + place))
+})
+
+test('an event has the request in which it happened, and who asked as actor unless it names another', () => {
+  const ann = { id: '00u1', type: 'User', alternateId: 'ann@acme.example', displayName: 'Ann' } as const
+  const ben = { ...ann, id: '00u2' }
+  const request = { id: 'req-1', method: 'GET', url: '/', ip: '127.0.0.1', userAgent: 'curl', actor: ann }
+  const log = createSystemLog({ ...world, request: () => request })
+  log.write({ eventType: 'user.session.start', result: 'SUCCESS' })
+  log.write({ eventType: 'user.session.start', result: 'SUCCESS', actor: ben })
+  expect(log.list().map(event => [event.request, event.actor])).toEqual([
+    [request, ann],
+    [request, ben],
+  ])
 })
 
 test('what is done in the org is written down with whom it was done to', () => {

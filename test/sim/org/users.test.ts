@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { OktaError } from '../../../sim/org/errors.ts'
+import { createOrgModel } from '../../../sim/org/org.ts'
 import type { UserStatus } from '../../../sim/org/state.ts'
 import { newOrg, refusalOf } from './model.ts'
 
@@ -13,14 +14,26 @@ test.each([
   ['not to be activated is staged', { password: 'x', activate: false }, 'STAGED'],
 ] as const)('a new person %s', (_, more, status) => {
   const { users } = newOrg()
-  expect(users.create({ profile, ...more }).status).toBe(status)
+  const user = users.create({ profile, ...more })
+  expect(user.status).toBe(status)
+  expect(user.passwordChanged !== null).toBe('password' in more)
 })
 
-test('a new person has the login as email where none is given, and no password to be read', () => {
+test('a new person is no administrator, and has no password to be read', () => {
   const org = newOrg()
   const user = org.users.create({ profile, password: 'Secret-of-Ann-1' })
-  expect(user.profile.email).toBe('ann@acme.example')
+  expect(user.isAdmin).toBe(false)
   expect(JSON.stringify(org.state)).not.toContain('Secret-of-Ann-1')
+})
+
+test('a person has the login as email where none is given', () => {
+  const { users } = newOrg()
+  const user = users.create({ profile })
+  expect(user.profile.email).toBe('ann@acme.example')
+  users.replaceProfile(user, { ...profile, email: 'ann@home.example' })
+  expect(user.profile.email).toBe('ann@home.example')
+  users.replaceProfile(user, { ...profile, login: 'anna@acme.example' })
+  expect(user.profile.email).toBe('anna@acme.example')
 })
 
 test('a login is taken in every case of its letters', () => {
@@ -42,10 +55,12 @@ test.each(['ann', 'ann@', '@acme.example', 'a nn@acme.example', 'ann@acme@exampl
   },
 )
 
-test.each(['login', 'firstName', 'lastName'])('a blank %s is refused by name', member => {
+test.each(['login', 'firstName', 'lastName'])('a blank or missing %s is refused by name', member => {
   const { users } = newOrg()
-  const { causes } = refusalOf(() => users.create({ profile: { ...profile, [member]: ' ' } }))
-  expect(causes).toEqual([`${member}: The field cannot be left blank`])
+  for (const blank of [' ', undefined]) {
+    const { causes } = refusalOf(() => users.create({ profile: { ...profile, [member]: blank } }))
+    expect(causes).toEqual([`${member}: The field cannot be left blank`])
+  }
 })
 
 test('a person is found by id and by login in any case, and by nothing that every object inherits', () => {
@@ -56,6 +71,21 @@ test('a person is found by id and by login in any case, and by nothing that ever
     expect(users.find(stranger)).toBeUndefined()
     expect(refusalOf(() => users.get(stranger)).code).toBe('E0000007')
   }
+})
+
+test('a person is found by login in an org that is opened again', () => {
+  const { state, person } = newOrg()
+  const ann = person('Ann')
+  expect(createOrgModel(state).users.find('ANN@acme.example')).toBe(ann)
+})
+
+test('the login of a deleted person is free again', () => {
+  const { users, person } = newOrg()
+  const ann = person('Ann')
+  users.deactivate(ann)
+  users.delete(ann)
+  expect(users.find('ann@acme.example')).toBeUndefined()
+  expect(users.find(person('Ann').id)).not.toBe(ann)
 })
 
 test('a renamed login takes the place of the old one', () => {
@@ -69,17 +99,25 @@ test('a renamed login takes the place of the old one', () => {
 })
 
 // Every status, and what each operation makes of a person in it: a status, or the code of the refusal.
-const operations = ['activate', 'deactivate', 'suspend', 'unsuspend', 'unlock', 'expirePassword'] as const
+const operations = [
+  'activate',
+  'deactivate',
+  'suspend',
+  'unsuspend',
+  'unlock',
+  'expirePassword',
+  'reactivate',
+] as const
 const no = 'E0000038'
 const transitions: [UserStatus, ...string[]][] = [
-  ['STAGED', 'ACTIVE', 'DEPROVISIONED', 'E0000001', no, no, 'PASSWORD_EXPIRED'],
-  ['PROVISIONED', 'ACTIVE', 'DEPROVISIONED', 'E0000001', no, no, 'PASSWORD_EXPIRED'],
-  ['ACTIVE', 'E0000016', 'DEPROVISIONED', 'SUSPENDED', no, no, 'PASSWORD_EXPIRED'],
-  ['RECOVERY', no, 'DEPROVISIONED', 'E0000001', no, no, 'PASSWORD_EXPIRED'],
-  ['PASSWORD_EXPIRED', no, 'DEPROVISIONED', 'E0000001', no, no, no],
-  ['LOCKED_OUT', no, 'DEPROVISIONED', 'E0000001', no, 'ACTIVE', no],
-  ['SUSPENDED', no, 'DEPROVISIONED', 'E0000001', 'ACTIVE', no, no],
-  ['DEPROVISIONED', 'ACTIVE', no, 'E0000001', no, no, no],
+  ['STAGED', 'ACTIVE', 'DEPROVISIONED', 'E0000001', no, no, 'PASSWORD_EXPIRED', no],
+  ['PROVISIONED', 'ACTIVE', 'DEPROVISIONED', 'E0000001', no, no, 'PASSWORD_EXPIRED', 'PROVISIONED'],
+  ['ACTIVE', 'E0000016', 'DEPROVISIONED', 'SUSPENDED', no, no, 'PASSWORD_EXPIRED', no],
+  ['RECOVERY', no, 'DEPROVISIONED', 'E0000001', no, no, 'PASSWORD_EXPIRED', no],
+  ['PASSWORD_EXPIRED', no, 'DEPROVISIONED', 'E0000001', no, no, no, no],
+  ['LOCKED_OUT', no, 'DEPROVISIONED', 'E0000001', no, 'ACTIVE', no, no],
+  ['SUSPENDED', no, 'DEPROVISIONED', 'E0000001', 'ACTIVE', no, no, no],
+  ['DEPROVISIONED', 'ACTIVE', no, 'E0000001', no, no, no, no],
 ]
 const cases = transitions.flatMap(([from, ...results]) =>
   operations.map((operation, place) => [operation, from, results[place]!] as const),
@@ -124,6 +162,12 @@ test('an unknown login fails like a wrong password', () => {
   expect(users.authenticate('nobody@acme.example', 'x')).toEqual({ failure: 'INVALID_CREDENTIALS' })
 })
 
+test('somebody without a password fails like a wrong one, and the refusal knows whom it is about', () => {
+  const { users } = newOrg()
+  const user = users.create({ profile })
+  expect(users.authenticate('ann@acme.example', 'x')).toEqual({ failure: 'INVALID_CREDENTIALS', user })
+})
+
 test('the tenth wrong password in a row locks the account, even for the right one, until it is unlocked', () => {
   const { users, person, eventsOf } = newOrg()
   const user = person('Ann')
@@ -165,11 +209,12 @@ test('a suspended person keeps groups, assignments and password, but does not ge
 })
 
 test('a deactivated person loses password and assignments, and reactivation brings neither back', () => {
-  const { users, assignments, person, configuredApp } = newOrg()
+  const { users, assignments, person, configuredApp, state } = newOrg()
   const [user, other, app] = [person('Ann'), person('Ben'), configuredApp()]
   assignments.assignUser(app, user)
-  assignments.assignUser(app, other)
+  const ofOther = assignments.assignUser(app, other)
   users.deactivate(user)
+  expect(state.assignments).toEqual([ofOther])
   expect([user.password, assignments.appUser(app, user)]).toEqual([null, undefined])
   expect(assignments.appUsers(app).map(one => one.user)).toEqual([other])
   users.activate(user)
