@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { EarlierRun, LastRun } from './last-run.ts'
 import { counted, duration, moment } from './phrases.ts'
 import { type Run, type Scenario, unknownTarget, type Verdict, verdictSchema } from './run.ts'
+import { isSlower, paceOf } from './slower.ts'
 import { shutsGate, verdicts } from './verdicts.ts'
 
 const turnedSchema = z.strictObject({
@@ -37,7 +38,10 @@ const comparedSchema = z.strictObject({
   vanished: z.array(z.strictObject({ id: z.string(), title: z.string(), verdict: verdictSchema })),
   slower: z
     .array(z.strictObject({ id: z.string(), title: z.string(), beforeMs: z.number(), nowMs: z.number() }))
-    .meta({ description: 'At least twice as long and a second longer than the run as a whole lets expect.' }),
+    .meta({
+      description:
+        'At least twice as long and a second longer than the run as a whole lets expect; by more where its times scatter.',
+    }),
   slowdown: z.number().nullable().meta({
     description:
       'By how much the run as a whole was slower: the median ratio, never below 1. Null where too few scenarios can be timed; then none is called slower.',
@@ -90,7 +94,8 @@ function compare(run: Run, earlier: EarlierRun): Comparison {
   const added = run.scenarios.filter(({ id }) => !byId.has(id))
   const vanished = earlier.scenarios.filter(({ id }) => !here.has(id))
   const turned = (kind: Kind) => common.filter(pair => kindOf(pair) === kind).map(turn)
-  const slowdown = slowdownOf(common)
+  const timed = common.filter(isTimed)
+  const pace = paceOf(timed.map(timesOf))
   const [mine, its] = extents(run, earlier)
   return {
     with: {
@@ -108,15 +113,10 @@ function compare(run: Run, earlier: EarlierRun): Comparison {
     // What a part of a run doesn't have may well be there in the whole.
     added: isWhole(its) ? added.map(named) : [],
     vanished: isWhole(mine) ? vanished.map(named) : [],
-    slower: common
-      .filter(pair => isSlower(pair, slowdown))
-      .map(({ before, now }) => ({
-        id: now.id,
-        title: now.title,
-        beforeMs: before.durationMs,
-        nowMs: now.durationMs,
-      })),
-    slowdown,
+    slower: timed
+      .filter(pair => pace !== null && isSlower(timesOf(pair), pace))
+      .map(pair => ({ id: pair.now.id, title: pair.now.title, ...timesOf(pair) })),
+    slowdown: pace?.slowdown ?? null,
   }
 }
 
@@ -183,35 +183,11 @@ function otherwise(run: Run, earlier: EarlierRun): Comparison['otherwise'] {
 // A port is often a free one, another every time.
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url)
 
-/** Fewer say nothing of the run as a whole, and so nothing of any of them. */
-const FEWEST_TIMED = 5
-/** Where a scenario is so short, its ratio is mostly noise. */
-const SHORTEST_MS = 20
-/** From when on a scenario counts as slower than the run as a whole lets expect. */
-const SLOWER = { ratio: 2, ms: 1_000 }
-
 // How long a refusal takes says nothing, nor does another agent's time.
 const isTimed = ({ before, now }: Common): boolean =>
-  isGreen(before) && isGreen(now) && before.agent === now.agent && before.durationMs >= SHORTEST_MS
+  isGreen(before) && isGreen(now) && before.agent === now.agent
 
-function slowdownOf(common: readonly Common[]): number | null {
-  const ratios = common
-    .filter(isTimed)
-    .map(({ before, now }) => now.durationMs / before.durationMs)
-    .sort((a, b) => a - b)
-  if (ratios.length < FEWEST_TIMED) return null
-  const middle = Math.floor(ratios.length / 2)
-  const median = ratios.length % 2 === 1 ? ratios[middle]! : (ratios[middle - 1]! + ratios[middle]!) / 2
-  // On a faster machine what waits by the clock takes as long as ever: that makes it no slower.
-  return Math.max(1, Math.round(median * 100) / 100)
-}
-
-function isSlower(pair: Common, slowdown: number | null): boolean {
-  if (slowdown === null || !isTimed(pair)) return false
-  const expected = pair.before.durationMs * slowdown
-  const { durationMs } = pair.now
-  return durationMs >= expected * SLOWER.ratio && durationMs - expected >= SLOWER.ms
-}
+const timesOf = ({ before, now }: Common) => ({ beforeMs: before.durationMs, nowMs: now.durationMs })
 
 /** One kind of change: its name, the verdict whose colour it wears, and each scenario with what changed, in words. */
 export type ChangeGroup = {

@@ -16,6 +16,7 @@ for (const read of [
   'reports/html/page-script.js',
   'reports/results.schema.json',
   'scenarios/cases',
+  'sim/pages/page-script.js',
 ]) {
   cpSync(join(root, read), join(dist, read), { recursive: true })
 }

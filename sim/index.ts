@@ -31,8 +31,7 @@ import { showMessage } from './sites/site.ts'
 import { openStorage } from './storage/storage.ts'
 import { fetchTrusting } from './trust.ts'
 
-export type { PublicAddresses } from './addresses.ts'
-export { ownAddresses, readOktaOrigin } from './addresses.ts'
+export { ownAddresses, type PublicAddresses, readOktaOrigin } from './addresses.ts'
 export type { Certificate, CertificateAuthority } from './certificates.ts'
 export { ControlError } from './control/errors.ts'
 export type { Seed, Seeded } from './control/seed.ts'
@@ -62,6 +61,8 @@ export interface OktaOptions {
    * For clients that know a key from an earlier start.
    */
   signingKeys?: [string, ...string[]]
+  /** Lets people be chosen at sign-in, without a password, where an org says nothing else; not by default. */
+  chooser?: boolean
   /** Folder that keeps the orgs, one JSON file each; in memory only when undefined. */
   data?: string
   /** Name below which the orgs' hosts lie; `okta.localhost` by default. */
@@ -95,7 +96,9 @@ export interface Okta {
    * of its own, which are kept with it. Throws ControlError where the name or an address is taken or can't be used, and
    * where the seed can't be planted; then there is no such org.
    */
-  createOrg(options: { name: string; release?: Release; seed?: Seed } & PublicAddresses): Promise<RunningOrg>
+  createOrg(
+    options: { name: string; release?: Release; seed?: Seed; chooser?: boolean } & PublicAddresses,
+  ): Promise<RunningOrg>
   /**
    * Ends an org, at once: its addresses, sessions, attempts, recorded exchanges, and its file. Resolves when the file
    * is gone. Throws ControlError where there is no such org.
@@ -124,6 +127,7 @@ export async function startOkta({
   listen = '127.0.0.1',
   controlToken,
   signingKeys,
+  chooser = false,
   data,
   baseHost = 'okta.localhost',
   publicUrl,
@@ -205,12 +209,13 @@ export async function startOkta({
     approvals.forget(org, which)
   }
 
-  function run(state: OrgState, keys: SigningKey[]): RunningOrg {
+  function run(state: OrgState, keys: SigningKey[], offersPeople = chooser): RunningOrg {
     const at = addresses.addressesOf(state.name, state.addresses)
     addresses.enter(state.name, at)
     if (state.addresses) certify()
     return createRunningOrg({
       state,
+      chooser: offersPeople,
       catalog,
       ...at,
       keys,
@@ -260,13 +265,13 @@ export async function startOkta({
     },
     publish: integration => void catalog.publish(integration),
     version,
-    async createOrg({ name, release, seed, ...publicAddresses }) {
+    async createOrg({ name, release, seed, chooser: offersPeople, ...publicAddresses }) {
       const own = refusedAs('invalid_request', () => ownAddresses(name, publicAddresses))
       const keys = await drawKeys()
       // Nothing is awaited from here on: two calls at once can't both find the name free.
       checkOrgName(name, orgs)
       const state = { ...emptyOrgState(name, {}, release), ...(own && { addresses: own }) }
-      const org = refusedAs('conflict', () => run(state, keys))
+      const org = refusedAs('conflict', () => run(state, keys, offersPeople))
       try {
         if (seed) org.seed(seed)
       } catch (error) {

@@ -31,6 +31,8 @@ export interface RunningOrg {
   /** For `Authorization: SSWS …`. */
   apiToken: string
   readonly model: OrgModel
+  /** Whether its sign-in page offers its people to choose from, without a password. */
+  chooser: boolean
   catalog: Catalog
   faults: Faults
   /** Site of a stranger: another issuer with a key of its own, for what must not be trusted. */
@@ -82,6 +84,7 @@ export interface RunningOrg {
 
 export interface RunningOrgOptions {
   state: OrgState
+  chooser?: boolean
   catalog: Catalog
   url: string
   adminUrl: string
@@ -101,6 +104,7 @@ export interface RunningOrgOptions {
 /** Puts a model to work at its addresses. */
 export function createRunningOrg({
   state,
+  chooser = false,
   catalog,
   url,
   adminUrl,
@@ -151,6 +155,7 @@ export function createRunningOrg({
     get model() {
       return model
     },
+    chooser,
     catalog,
     faults,
     strangerUrl,

@@ -46,6 +46,12 @@ export function describeStart(program: Command): Command {
         filePath,
       ),
     )
+    .addOption(
+      option(
+        '--no-chooser',
+        'ask for a username and password only, as Okta does; otherwise people can be chosen',
+      ),
+    )
     .addOption(option('--listen <address>', 'address to listen on; 127.0.0.1 otherwise, this machine only'))
     .addOption(option('--control-token <token>', 'lets other machines steer Okta below /_sim with it'))
     .addOption(

@@ -30,6 +30,7 @@ export function settingsInForce(
     said.tls && `TLS with a certificate made on the spot ${from('tls', 'tls')}`,
     said.tlsCert && `TLS with the certificate in ${resolve(said.tlsCert)} ${from('tlsCert', 'tls-cert')}`,
     said.caFile && `Its CA in ${resolve(said.caFile)} ${from('caFile', 'ca-file')}`,
+    said.chooser === false && `No people to choose from at sign-in ${from('chooser', 'no-chooser')}`,
     said.trustProxy && `X-Forwarded headers of a proxy believed ${from('trustProxy', 'trust-proxy')}`,
   ]
   return [

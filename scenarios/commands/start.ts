@@ -33,6 +33,8 @@ export type StartOptions = {
   org?: string
   /** File of people, groups and apps in place of the seeded ones. */
   seed?: string
+  /** Whether people can be chosen at sign-in; they can when undefined. */
+  chooser?: boolean
   /** Address to listen on; loopback when undefined. */
   listen?: string
   /** Lets programs of other machines steer Okta below /_sim. */
@@ -153,6 +155,7 @@ export async function start(
       port: oktaPort,
       listen,
       controlToken: options.controlToken,
+      chooser: options.chooser ?? true,
       data: folders.okta,
       publicUrl: oktaUrl,
       tls: options.tls ? 'self-signed' : certificate,

@@ -100,14 +100,14 @@ export function readPage(html: string, url: string) {
       return refreshAddress(refresh?.getAttribute('content') ?? '', url)
     },
 
-    /** What the page's only form asks for, where a script sends it as soon as it is there; undefined where none does. */
+    /** What the page's first form asks for, where a script sends it as soon as it is there; undefined where none does. */
     submitsItself(): PageRequest | undefined {
-      const [form, ...others] = root.querySelectorAll('form')
+      const form = root.querySelector('form')
       const scripts = [
         root.querySelector('body')?.getAttribute('onload') ?? '',
         ...root.querySelectorAll('script').map(script => script.textContent),
       ]
-      if (!form || others.length > 0 || !scripts.some(script => sendingScript.test(script))) return undefined
+      if (!form || !scripts.some(script => sendingScript.test(script))) return undefined
       return requestOf(form)
     },
 

@@ -102,6 +102,10 @@ export const orgs: OperationGroup = {
           release: z.enum(RELEASES).optional().describe('The newest where it is left out.'),
           publicUrl: z.string().optional().describe('Where it answers, if not below Okta’s own address.'),
           publicAdminUrl: z.string().optional().describe('Where its Admin Console answers.'),
+          chooser: z
+            .boolean()
+            .optional()
+            .describe('Whether people can be chosen at sign-in, without a password.'),
           seed: seed.optional(),
         }),
       ),

@@ -169,36 +169,41 @@ function spanOf(group: Group): Span {
 
 /** The one group that an exchange can belong to by its time, where it says nothing itself. */
 function onlyCandidate(exchange: FinishedExchange, spans: readonly Span[]): Group | undefined {
-  const ofOrg = spans.filter(({ group }) => group.org === exchange.org)
-  for (const mayOwn of claimsByTime(exchange)) {
-    const candidates = ofOrg.filter(mayOwn)
-    if (candidates.length > 0) return candidates.length === 1 ? candidates[0]!.group : undefined
+  const rankOf = claimByTime(exchange)
+  if (!rankOf) return undefined
+  let best = NEVER
+  let candidate: Group | undefined
+  for (const span of spans) {
+    const rank = rankOf(span)
+    if (rank > best || rank === NEVER || span.group.org !== exchange.org) continue
+    candidate = rank === best ? undefined : span.group
+    best = rank
   }
-  return undefined
+  return candidate
 }
 
-/** By what a group may own an exchange that says nothing; the first of them that any group fulfils decides. */
-function claimsByTime(exchange: FinishedExchange): ((span: Span) => boolean)[] {
+const NEVER = Number.POSITIVE_INFINITY
+
+/** How near a group is to an exchange that says nothing: 0 is nearest; undefined where time alone decides nothing. */
+function claimByTime(exchange: FinishedExchange): ((span: Span) => number) | undefined {
   const at = startOf(exchange)
   if (exchange.from === 'Okta' && exchange.to === 'SP') {
-    return [({ callback }) => callback !== undefined && at >= callback[0] && at <= callback[1]]
+    return ({ callback }) => (callback && at >= callback[0] && at <= callback[1] ? 0 : NEVER)
   }
   const purpose = purposeOf(exchange)
   const { clientId, path } = messageOf(exchange)
   if (purpose === 'tokens for a code') {
-    const isTheirs = (span: Span) => span.clientId !== undefined && span.clientId === clientId
-    return [
-      span => isTheirs(span) && !span.isRedeemed && at >= span.begun && at - span.begun < REDEEMED_WITHIN_MS,
-    ]
+    if (clientId === undefined) return undefined
+    return ({ begun, isRedeemed, clientId: whose }) =>
+      whose === clientId && !isRedeemed && at >= begun && at - begun < REDEEMED_WITHIN_MS ? 0 : NEVER
   }
-  if (exchange.from === 'Browser' || !SP_DOCUMENTS.includes(purpose)) return []
+  if (exchange.from === 'Browser' || !SP_DOCUMENTS.includes(purpose)) return undefined
   const server = serverPathOf(path)
-  const isTheirs = (span: Span) => span.group.kind === 'sign-in' && span.server === server
-  return [
-    span => isTheirs(span) && at >= span.begun && at <= span.over,
-    span => isTheirs(span) && at < span.begun && span.begun - at <= NEAR_MS,
-    span => isTheirs(span) && at > span.over && at - span.over <= NEAR_MS,
-  ]
+  return ({ begun, over, group, server: its }) => {
+    if (at < begun - NEAR_MS || at > over + NEAR_MS || group.kind !== 'sign-in' || its !== server)
+      return NEVER
+    return at < begun ? 1 : at > over ? 2 : 0
+  }
 }
 
 /** The authorization request that a sign-in began with. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { exchangeBody } from '../control/exchange-body.ts'
 import type { FinishedExchange, Recorder } from '../exchanges/recorder.ts'
 import { createRedactor } from '../exchanges/redaction.ts'
@@ -100,8 +101,33 @@ export function createInspection(recorder: Recorder, orgs: ReadonlyMap<string, R
       return group.exchanges.flatMap(one => eventsOf(group.org, messageOf(one).requestId))
     },
 
+    /**
+     * Everything that is kept, as it may be told, in the order in which it ended. A secret bears one name within its
+     * sign-in; others are served meanwhile, since thousands of exchanges take their time.
+     */
+    async everything(): Promise<Told[]> {
+      const { groups, other } = current()
+      const told: Told[] = []
+      for (const together of [...groups.map(({ exchanges }) => exchanges), ...slices(other, TOLD_AT_ONCE)]) {
+        told.push(...toldTogether(together))
+        await setImmediate()
+      }
+      return told.sort((one, two) => one.sequence - two.sequence)
+    },
+
     kept: () => ({ now: recorder.finished().length, most: recorder.capacity }),
   }
+}
+
+type Told = ReturnType<typeof exchangeBody>
+
+/** So many exchanges that belong to nothing are told together. */
+const TOLD_AT_ONCE = 25
+
+function slices<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, place) =>
+    list.slice(place * size, (place + 1) * size),
+  )
 }
 
 export type Inspection = ReturnType<typeof createInspection>
@@ -110,12 +136,19 @@ export type Inspection = ReturnType<typeof createInspection>
  * Exchanges as they may be told. What belongs together is told together, so that a secret bears one name in all of it,
  * from its first appearance on.
  */
-export function toldTogether(exchanges: readonly FinishedExchange[]): ReturnType<typeof exchangeBody>[] {
+export function toldTogether(exchanges: readonly FinishedExchange[]): Told[] {
   const redactor = createRedactor()
   const tell = () => exchanges.map(one => exchangeBody(one, redactor))
   // Told twice: what turns out to be a secret later is one from the start.
   tell()
   return tell()
+}
+
+/** A sentence that others had a part in, such as a service provider's reason, without the secrets of its exchanges. */
+export function proseOf(text: string, exchanges: readonly FinishedExchange[]): string {
+  const redactor = createRedactor()
+  for (const one of exchanges) exchangeBody(one, redactor)
+  return redactor.text(text)
 }
 
 /** Looks events up by the request that caused them; each org's log is read once. */

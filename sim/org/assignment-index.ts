@@ -4,7 +4,7 @@ import type { Application, Assignment, OrgState, User } from './state.ts'
  * People's own assignments by app and person: what concerns one app costs what that app has, however many people and
  * apps there are. It holds the state's records themselves, and every change of `state.assignments` goes through it.
  */
-export function createAssignmentIndex(state: OrgState) {
+export function createAssignmentIndex(state: OrgState, touched: (userId: string) => void = () => undefined) {
   const byApp = new Map<string, Map<string, Assignment>>()
 
   function note(assignment: Assignment) {
@@ -19,6 +19,10 @@ export function createAssignmentIndex(state: OrgState) {
       return byApp.get(app.id)?.get(user.id)
     },
 
+    has(app: Application, userId: string): boolean {
+      return byApp.get(app.id)?.has(userId) ?? false
+    },
+
     /** Oldest first. */
     ofApp(app: Application): Iterable<Assignment> {
       return byApp.get(app.id)?.values() ?? []
@@ -27,16 +31,19 @@ export function createAssignmentIndex(state: OrgState) {
     add(assignment: Assignment): void {
       state.assignments.push(assignment)
       note(assignment)
+      touched(assignment.userId)
     },
 
     remove(assignment: Assignment): void {
       state.assignments.splice(state.assignments.indexOf(assignment), 1)
       byApp.get(assignment.appId)?.delete(assignment.userId)
+      touched(assignment.userId)
     },
 
     removePerson(user: User): void {
       state.assignments = state.assignments.filter(({ userId }) => userId !== user.id)
       for (const ofApp of byApp.values()) ofApp.delete(user.id)
+      touched(user.id)
     },
 
     removeApp(app: Application): void {

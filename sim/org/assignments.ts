@@ -2,6 +2,7 @@ import { type OrgContext, timestamp } from './context.ts'
 import { notFound, OktaError } from './errors.ts'
 import { type Groups, groupAsParty } from './groups.ts'
 import { idpInitiatedLogin } from './oauth-clients.ts'
+import type { Roster } from './roster.ts'
 import {
   type Application,
   type Assignment,
@@ -158,6 +159,17 @@ export function createAssignments(context: OrgContext, groups: Groups) {
         .map(assignment => ({ group: groups.get(assignment.groupId), assignment }))
     },
 
+    /** The apps that a group has, by label. */
+    ofGroup(group: Group): { app: Application; assignment: GroupAssignment }[] {
+      return state.groupAssignments
+        .filter(({ groupId }) => groupId === group.id)
+        .flatMap(assignment => {
+          const app = recordOf(state.applications, assignment.appId)
+          return app ? { app, assignment } : []
+        })
+        .sort((a, b) => a.app.label.localeCompare(b.app.label))
+    },
+
     /** How a person has the app, suspended or not; undefined where they don't. */
     appUser(app: Application, user: User): AppUser | undefined {
       const own = individual(app, user)
@@ -187,11 +199,51 @@ export function createAssignments(context: OrgContext, groups: Groups) {
       return [...found.values()]
     },
 
+    /** Whether the app was given to this person, rather than to a group of theirs only. */
+    hasOwn(app: Application, user: User): boolean {
+      return context.ownAssignments.has(app, user.id)
+    },
+
+    /** The people who have the app of their own, by name. */
+    individuals(app: Application): Roster {
+      return context.rosters.of(`app ${app.id}`, () => ({
+        all: () =>
+          [...context.ownAssignments.ofApp(app)].flatMap(({ userId }) => recordOf(state.users, userId) ?? []),
+        find: id => (context.ownAssignments.has(app, id) ? recordOf(state.users, id) : undefined),
+      }))
+    },
+
+    /** The group that brings the app to a person, whether or not they have it of their own too. */
+    groupBehind(app: Application, user: User): Group | undefined {
+      return viaGroup(app, user)?.group
+    },
+
+    /**
+     * Gives a person's own assignment up for the one that comes by a group, as Convert Assignments does.
+     * Throws E0000007 where no group brings the app to them.
+     */
+    convertToGroup(app: Application, user: User): void {
+      if (!viaGroup(app, user)) throw notFound(user.id, 'AppUser')
+      assignments.unassignUser(app, user)
+    },
+
     /** Why this person may not use this app; undefined where they may. */
     refusal(app: Application, user: User): AccessRefusal | undefined {
       if (app.status !== 'ACTIVE') return 'app_inactive'
       if (!mayHoldSession(user)) return 'user_status'
       return assignments.appUser(app, user) ? undefined : 'user_not_assigned'
+    },
+
+    /** The apps that a person has without seeing a tile of them, by label, and why that is. */
+    withoutTile(user: User): { app: Application; why: 'inactive' | 'hidden' | 'app_only' }[] {
+      const shown = new Set(assignments.tiles(user))
+      return Object.values(state.applications)
+        .filter(app => !shown.has(app) && assignments.appUser(app, user))
+        .map(app => {
+          if (app.status !== 'ACTIVE') return { app, why: 'inactive' as const }
+          return { app, why: app.hideFromDashboard ? ('hidden' as const) : ('app_only' as const) }
+        })
+        .sort((a, b) => a.app.label.localeCompare(b.app.label))
     },
 
     /** The apps on a person's dashboard, by label. */
@@ -204,3 +256,5 @@ export function createAssignments(context: OrgContext, groups: Groups) {
   }
   return assignments
 }
+
+export type Assignments = ReturnType<typeof createAssignments>

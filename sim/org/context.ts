@@ -1,5 +1,7 @@
 import type { AssignmentIndex } from './assignment-index.ts'
 import type { NewId } from './ids.ts'
+import type { MemberCounts } from './member-counts.ts'
+import type { Rosters } from './roster.ts'
 import type { Group, OrgState, User } from './state.ts'
 import type { LogEvent } from './system-log.ts'
 
@@ -8,6 +10,9 @@ export interface OrgContext {
   state: OrgState
   /** People's own assignments, by app and person. */
   ownAssignments: AssignmentIndex
+  /** Lists of people that were asked for; told of everybody who comes, goes or changes. */
+  rosters: Rosters
+  memberCounts: MemberCounts
   newId: NewId
   now: () => Date
   /** Writes one event to the System Log. */

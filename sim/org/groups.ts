@@ -1,13 +1,15 @@
 import { type OrgContext, timestamp } from './context.ts'
 import { invalid, notFound, OktaError } from './errors.ts'
+import type { Roster } from './roster.ts'
 import { type Group, recordOf, type User } from './state.ts'
 import { type LogParty, personAsParty } from './system-log.ts'
+import type { Users } from './users.ts'
 
 /** Who changes a membership: an administrator, or a group rule. */
 type ChangedBy = 'hand' | 'rule'
 
 /** The org's groups. https://developer.okta.com/docs/reference/api/groups/ */
-export function createGroups(context: OrgContext) {
+export function createGroups(context: OrgContext, users: Pick<Users, 'count'>) {
   const { state } = context
 
   function add(type: Group['type'], name: string, description: string): Group {
@@ -36,6 +38,8 @@ export function createGroups(context: OrgContext) {
     else delete group.members[user.id]
     group.lastMembershipUpdated = timestamp(context)
     if (was !== (change === 'add')) {
+      context.memberCounts.changed(group, was ? -1 : 1)
+      context.rosters.touch(user.id)
       context.log({
         eventType: `group.user_membership.${change}`,
         result: 'SUCCESS',
@@ -93,6 +97,21 @@ export function createGroups(context: OrgContext) {
       return Object.keys(group.members).flatMap(id => recordOf(state.users, id) ?? [])
     },
 
+    memberCount(group: Group): number {
+      return group.type === 'BUILT_IN' ? users.count() : context.memberCounts.of(group)
+    },
+
+    /** The group's members by name. */
+    roster(group: Group): Roster {
+      return context.rosters.of(`group ${group.id}`, () => ({
+        all: () => groups.members(group),
+        find(id) {
+          const user = recordOf(state.users, id)
+          return user && groups.isMember(group, user) ? user : undefined
+        },
+      }))
+    },
+
     ofUser(user: User): Group[] {
       return Object.values(state.groups).filter(group => groups.isMember(group, user))
     },
@@ -120,6 +139,8 @@ export function createGroups(context: OrgContext) {
     delete(group: Group): void {
       if (group.type === 'BUILT_IN') throw new OktaError('E0000006')
       delete state.groups[group.id]
+      context.memberCounts.forget(group)
+      context.rosters.forget(`group ${group.id}`)
       state.groupAssignments = state.groupAssignments.filter(assignment => assignment.groupId !== group.id)
       context.rules.groupDeleted(group)
       context.log({ eventType: 'group.lifecycle.delete', result: 'SUCCESS', target: [groupAsParty(group)] })

@@ -6,7 +6,9 @@ import type { OrgContext } from './context.ts'
 import { createGroupRules } from './group-rules.ts'
 import { createGroups } from './groups.ts'
 import { type NewId, randomBase62, randomId } from './ids.ts'
+import { createMemberCounts } from './member-counts.ts'
 import type { Release } from './release.ts'
+import { createRosters } from './roster.ts'
 import { createSessionTokens, type SessionToken } from './session-tokens.ts'
 import { createSessions, type Session } from './sessions.ts'
 import type { OrgState } from './state.ts'
@@ -66,10 +68,21 @@ export function createOrgModel(state: OrgState, world: World = {}, memory?: OrgM
   const { now = () => new Date(), newId = randomId, newUuid = () => crypto.randomUUID(), request } = world
   const { offsetSeconds = () => 0 } = world
   const systemLog = createSystemLog({ now, newUuid, ...(request && { request }) }, memory?.systemLog)
-  const ownAssignments = createAssignmentIndex(state)
-  const context: OrgContext = { state, ownAssignments, newId, now, log: systemLog.write, rules: NO_RULES }
+  const rosters = createRosters()
+  const ownAssignments = createAssignmentIndex(state, rosters.touch)
+  const log = systemLog.write
+  const context: OrgContext = {
+    state,
+    ownAssignments,
+    rosters,
+    memberCounts: createMemberCounts(),
+    newId,
+    now,
+    log,
+    rules: NO_RULES,
+  }
   const users = createUsers(context)
-  const groups = createGroups(context)
+  const groups = createGroups(context, users)
   const sessions = createSessions(context, users, memory?.sessions)
   const sessionTokens = createSessionTokens(context, users, memory?.sessionTokens)
   return {

@@ -1,6 +1,7 @@
 import { type OrgContext, timestamp } from './context.ts'
 import { invalid, notFound, OktaError } from './errors.ts'
 import { hashPassword, isPassword } from './passwords.ts'
+import type { Roster } from './roster.ts'
 import { recordOf, type User, type UserStatus } from './state.ts'
 import { type LogEvent, personAsParty } from './system-log.ts'
 
@@ -37,6 +38,7 @@ export function createUsers(context: OrgContext) {
     user.status = status
     user.statusChanged = timestamp(context)
     user.lastUpdated = user.statusChanged
+    context.rosters.touch(user.id)
     context.rules.personChanged(user)
   }
 
@@ -87,6 +89,7 @@ export function createUsers(context: OrgContext) {
       }
       state.users[user.id] = user
       byLogin.set(profile.login.toLowerCase(), user)
+      context.rosters.touch(user.id)
       log('user.lifecycle.create', user)
       context.rules.personChanged(user)
       return user
@@ -108,6 +111,21 @@ export function createUsers(context: OrgContext) {
       return Object.values(state.users)
     },
 
+    count(): number {
+      return byLogin.size
+    },
+
+    /** The org's people by name, or those of one status. */
+    roster(status?: UserStatus): Roster {
+      return context.rosters.of(`status ${status ?? ''}`, () => ({
+        all: () => users.list().filter(user => status === undefined || user.status === status),
+        find(id) {
+          const user = recordOf(state.users, id)
+          return status === undefined || user?.status === status ? user : undefined
+        },
+      }))
+    },
+
     /** Changes attributes of the profile. A login must stay an address, and unique (E0000001). */
     updateProfile(user: User, changes: Partial<User['profile']>): User {
       return users.replaceProfile(user, { ...user.profile, ...changes })
@@ -120,6 +138,7 @@ export function createUsers(context: OrgContext) {
       user.profile = { ...profile, email: profile.email ?? profile.login }
       byLogin.set(user.profile.login.toLowerCase(), user)
       user.lastUpdated = timestamp(context)
+      context.rosters.touch(user.id)
       log('user.account.update_profile', user)
       context.rules.personChanged(user)
       return user
@@ -156,7 +175,11 @@ export function createUsers(context: OrgContext) {
       demand(user, ['DEPROVISIONED'])
       delete state.users[user.id]
       byLogin.delete(user.profile.login.toLowerCase())
-      for (const group of Object.values(state.groups)) delete group.members[user.id]
+      for (const group of Object.values(state.groups)) {
+        if (group.members[user.id]) context.memberCounts.changed(group, -1)
+        delete group.members[user.id]
+      }
+      context.rosters.touch(user.id)
       context.rules.personDeleted(user)
       log('user.lifecycle.delete.completed', user)
     },
@@ -223,9 +246,16 @@ export function createUsers(context: OrgContext) {
         }
         return { failure: 'INVALID_CREDENTIALS', user }
       }
+      const admitted = users.admit(user)
+      if (!('failure' in admitted)) user.failedSignIns = 0
+      return admitted
+    },
+
+    /** Lets a person in without a password, as a chooser does; who may not hold a session is refused all the same. */
+    admit(user: User): { user: User } | { failure: SignInFailure; user: User } {
+      if (user.status === 'LOCKED_OUT') return { failure: 'LOCKED_OUT', user }
       if (user.status === 'PASSWORD_EXPIRED') return { failure: 'PASSWORD_EXPIRED', user }
       if (!mayHoldSession(user)) return { failure: 'INVALID_CREDENTIALS', user }
-      user.failedSignIns = 0
       user.lastLogin = timestamp(context)
       return { user }
     },

@@ -1,4 +1,3 @@
-import { raw } from 'hono/html'
 import { searchForm } from './forms.ts'
 import { documentPage, signOutForm } from './layout.ts'
 import { html, linkTarget, type Markup } from './markup.ts'
@@ -15,8 +14,8 @@ export type DashboardPage = {
   search?: string
   /** Address of the Admin Console, shown to administrators. */
   adminUrl?: string
-  /** Open tiles in a new tab, as Okta does; off by default. */
-  newTab?: boolean
+  /** Apps that this person has and sees no tile of, and why. */
+  hidden?: { label: string; why: string }[]
   csrf: string
 }
 
@@ -44,9 +43,11 @@ ${page.tiles.length > 0 ? tileList(page) : noTiles(page)}
 function tileList(page: DashboardPage): Markup {
   return html`<ul class="tiles">${page.tiles.map(
     tile =>
-      html`<li><a class="tile" href="${linkTarget(tile.href)}" data-app="${tile.appName}"${
-        page.newTab && raw(' target="_blank" rel="noopener"')
-      }>${logo(tile, 48)}<span>${tile.label}</span></a></li>`,
+      html`<li class="tile-place"><a class="tile" href="${linkTarget(tile.href)}" data-app="${tile.appName}">${logo(tile, 48)}<span>${
+        tile.label
+      }</span></a><a class="tile-tab" href="${linkTarget(tile.href)}" target="_blank" rel="noopener" aria-label="Open ${
+        tile.label
+      } in a new tab"><span class="new-tab" aria-hidden="true"></span></a></li>`,
   )}</ul>`
 }
 
@@ -54,8 +55,15 @@ function noTiles(page: DashboardPage): Markup {
   if (page.search) {
     return emptyState(`No apps match “${page.search}”`, html`<a href="?">Show all your apps</a>`)
   }
+  const { hidden = [] } = page
+  if (hidden.length === 0) {
+    return emptyState(
+      'You have no apps yet',
+      `An app appears here once it is assigned to ${page.person.login}, or to a group that this person belongs to, and is active. Ask an administrator of ${page.org} to assign it.`,
+    )
+  }
   return emptyState(
-    'You have no apps yet',
-    `An app appears here once it is assigned to ${page.person.login}, or to a group that this person belongs to, and is active. Ask an administrator of ${page.org} to assign it.`,
+    'None of your apps has a tile',
+    html`${hidden.map(({ label, why }) => html`<span class="reason">${label}: ${why}</span>`)}`,
   )
 }

@@ -44,12 +44,21 @@ export function moment(iso: string): Markup {
   return html`<time datetime="${date.toISOString()}">${utc.format(date)} UTC</time>`
 }
 
-/** Where a list stands: how many there are in all, and the address of the next page if there is one. */
-export type Paging = { total: number; next?: string }
+/**
+ * Where a list stands: how many there are in all (undefined where nobody counted), the address of the next page if there
+ * is one, and of the first where this is another.
+ */
+export type Paging = { total?: number | undefined; next?: string; first?: string }
 
 /** The foot of a list: how many, and the way on. */
 export function pager(page: Paging, one: string, many: string): Markup {
-  const count = html`<p>${page.total.toLocaleString('en-US')} ${page.total === 1 ? one : many}</p>`
-  if (page.next === undefined) return html`<div class="pager">${count}</div>`
-  return html`<nav class="pager" aria-label="Pages">${count}<a class="button" rel="next" href="${linkTarget(page.next)}">Next</a></nav>`
+  const { total, first, next } = page
+  const count =
+    total === undefined
+      ? html`<p>A part of the ${many}</p>`
+      : html`<p>${total.toLocaleString('en-US')} ${total === 1 ? one : many}</p>`
+  if (next === undefined && first === undefined) return html`<div class="pager">${count}</div>`
+  return html`<nav class="pager" aria-label="Pages">${count}<span class="pager-links">${
+    first !== undefined && html`<a class="button button-quiet" href="${linkTarget(first)}">First page</a>`
+  }${next !== undefined && html`<a class="button" rel="next" href="${linkTarget(next)}">Next page</a>`}</span></nav>`
 }

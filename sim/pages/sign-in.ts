@@ -2,6 +2,7 @@ import { checkbox, hiddenFields, postForm, textField } from './forms.ts'
 import { cardPage } from './layout.ts'
 import { html, linkTarget } from './markup.ts'
 import { callout } from './pieces.ts'
+import { type SignInChooser, signInChooser } from './sign-in-chooser.ts'
 
 /** What the sign-in page needs: which step, what was typed before, and what went wrong. */
 export type SignInPage = {
@@ -18,6 +19,8 @@ export type SignInPage = {
   hidden: Record<string, string>
   /** Where "Back to sign in" leads; the form's own address by default. */
   backHref?: string
+  /** People to choose from, beside the first step. */
+  chooser?: SignInChooser
   csrf: string
 }
 
@@ -62,6 +65,7 @@ ${postForm(form, [
   }),
   checkbox({ name: 'rememberMe', label: 'Keep me signed in' }),
   html`<button class="button button-primary button-wide">Next</button>`,
-])}`,
+])}
+${page.chooser && signInChooser(page.chooser, page)}`,
   )
 }

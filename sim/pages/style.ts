@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { consoleStyle } from './style/console.ts'
 import { controls } from './style/controls.ts'
 import { lists } from './style/lists.ts'
 import { shells } from './style/shells.ts'
@@ -6,7 +7,7 @@ import { simulator } from './style/simulator.ts'
 import { tokens } from './style/tokens.ts'
 
 /** The one stylesheet of all pages, to be served at `stylePath` as text/css. */
-export const style = [tokens, controls, shells, lists, simulator].join('\n')
+export const style = [tokens, controls, shells, lists, simulator, consoleStyle].join('\n')
 
 export const stylePath = '/assets/style.css'
 

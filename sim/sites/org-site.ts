@@ -19,6 +19,13 @@ export function embedLink(org: RunningOrg, app: Application): string {
   return `${org.url}/home/${app.name}/${app.id}/${app.linkId}`
 }
 
+const WHY_NO_TILE = {
+  inactive: 'an administrator has deactivated it.',
+  hidden: 'an administrator has its icon hidden.',
+  app_only:
+    'it has no address that Okta could open; Express Configuration or its settings would give it one.',
+}
+
 /** What answers at the org's own address: sign-in, dashboard, tiles, OpenID Connect. */
 export function orgSite(orgOf: (ctx: Context) => RunningOrg, consoleSessions: ConsoleSessions) {
   const router = new Router()
@@ -50,6 +57,9 @@ export function orgSite(orgOf: (ctx: Context) => RunningOrg, consoleSessions: Co
           ...logoOf(org, app),
         })),
         ...(search && { search }),
+        hidden: org.model.assignments
+          .withoutTile(user)
+          .map(({ app, why }) => ({ label: app.label, why: WHY_NO_TILE[why] })),
         adminUrl: org.adminUrl,
         csrf: csrfToken(ctx, org),
       }),

@@ -3,9 +3,11 @@ import type { Context } from 'koa'
 import { SESSION_COOKIE } from '../oidc/provider.ts'
 import type { User } from '../org/state.ts'
 import { personAsParty } from '../org/system-log.ts'
+import type { SignInFailure } from '../org/users.ts'
 import { signInPage } from '../pages/sign-in.ts'
 import type { RunningOrg } from '../running-org.ts'
 import { csrfToken, isGenuine } from './anti-forgery.ts'
+import { chooserOf } from './sign-in-chooser.ts'
 import { COOKIE, formOf, localAddress, queryOf, SIGN_IN_PATH, showMessage, showPage } from './site.ts'
 
 /** Where a form stands: what it posts to, what it carries on, and what happens once the person is known. */
@@ -14,6 +16,15 @@ interface SignInForm {
   hidden: Record<string, string>
   username?: string
   finish: (user: User, remember: boolean) => void | Promise<void>
+}
+
+type Attempt = { user: User } | { failure: SignInFailure; user?: User }
+
+/** What Okta says; it doesn't tell who is known to it, nor who is locked out. */
+const REFUSALS: Record<SignInFailure, string> = {
+  INVALID_CREDENTIALS: 'Unable to sign in',
+  LOCKED_OUT: 'Unable to sign in',
+  PASSWORD_EXPIRED: 'Your Okta password has expired',
 }
 
 /**
@@ -36,17 +47,23 @@ export function signInRoutes(router: Router, orgOf: (ctx: Context) => RunningOrg
         hidden: form.hidden,
         csrf: csrfToken(ctx, org),
         ...(form.username && { username: form.username }),
+        ...(org.chooser && { chooser: chooserOf(ctx, org) }),
         ...page,
       }),
     )
   }
 
   async function submit(ctx: Context, org: RunningOrg, form: SignInForm) {
-    const { username = '', password, rememberMe, _csrf } = formOf(ctx)
+    const { username = '', password, rememberMe, signInAs, _csrf } = formOf(ctx)
     const hidden = { ...form.hidden, ...(rememberMe && { rememberMe }) }
     const at = { ...form, hidden }
     if (!isGenuine(ctx, org, _csrf)) {
       return show(ctx, org, form, { error: 'Your session has expired. Please try to sign in again.' })
+    }
+    const chosen = org.chooser && signInAs !== undefined ? org.model.users.find(signInAs) : undefined
+    if (chosen) {
+      const failure = await finish(org, form, org.model.users.admit(chosen), false)
+      return failure === undefined ? undefined : show(ctx, org, form, { error: REFUSALS[failure] })
     }
     if (!username.trim()) return show(ctx, org, form, { fieldError: 'Please enter a username' })
     if (password === undefined) return show(ctx, org, at, { step: 'password', username })
@@ -54,18 +71,21 @@ export function signInRoutes(router: Router, orgOf: (ctx: Context) => RunningOrg
       return show(ctx, org, at, { step: 'password', username, fieldError: 'Please enter a password' })
     }
     const result = org.model.users.authenticate(username, password)
+    const failure = await finish(org, form, result, rememberMe !== undefined)
+    if (failure !== undefined) show(ctx, org, at, { step: 'password', username, error: REFUSALS[failure] })
+  }
+
+  /** Lets a person in, or answers why not; the System Log has both. */
+  async function finish(org: RunningOrg, form: SignInForm, result: Attempt, remember: boolean) {
     const actor = result.user && personAsParty(result.user)
     org.model.systemLog.write({
       eventType: 'user.session.start',
       ...(actor && { actor }),
       ...('failure' in result ? { result: 'FAILURE', reason: result.failure } : { result: 'SUCCESS' }),
     })
-    if ('failure' in result) {
-      const error =
-        result.failure === 'PASSWORD_EXPIRED' ? 'Your Okta password has expired' : 'Unable to sign in'
-      return show(ctx, org, at, { step: 'password', username, error })
-    }
-    await form.finish(result.user, rememberMe !== undefined)
+    if ('failure' in result) return result.failure
+    await form.finish(result.user, remember)
+    return undefined
   }
 
   function dashboardForm(ctx: Context, org: RunningOrg, fromURI: string | undefined): SignInForm {

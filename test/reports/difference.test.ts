@@ -174,6 +174,14 @@ describe('a slower scenario', () => {
     expect(changesOf(one)).toEqual({ slower: ['s/0'] })
   })
 
+  it('has to stand out where times scatter, as they do on a busy machine', () => {
+    const scattered = [400, 2_500, 700, 3_000, 1_000, 500]
+    const busy = compared(run(lasting(...scattered, 4_000)), earlier())
+    expect(busy.slower).toEqual([])
+    const one = compared(run(lasting(...scattered, 60_000)), earlier())
+    expect(changesOf(one)).toEqual({ slower: ['s/6'] })
+  })
+
   it('is none that took as long as ever while the others were faster', () => {
     const all = Array.from({ length: 6 }, () => 200)
     const changes = compared(run(lasting(8_000, ...all)), earlier(lasting(8_000)))

@@ -50,6 +50,7 @@ describe('options', () => {
       json: false,
       tls: false,
       trustProxy: false,
+      chooser: true,
       sources: {
         oktaPort: 'default',
         spPort: 'default',
@@ -57,6 +58,7 @@ describe('options', () => {
         json: 'default',
         tls: 'default',
         trustProxy: 'default',
+        chooser: 'default',
       },
     })
   })

@@ -54,6 +54,46 @@ export const pages: Checks = {
     expect(find(again.text, 'a', { 'data-app': 'acme_desk' })).toHaveLength(1)
   },
 
+  async 'chooser of people at sign-in'() {
+    const okta = await startOkta({ port: 0, chooser: true })
+    try {
+      const [open, closed] = [
+        await okta.createOrg({ name: 'open' }),
+        await okta.createOrg({ name: 'closed', chooser: false }),
+      ]
+      for (const org of [open, closed]) {
+        org.createUser({ firstName: 'Ann', lastName: 'Jones', login: 'ann@acme.example', password: PASSWORD })
+      }
+      const offered = async (url: string) =>
+        textOf((await openBrowser().open(url)).text).includes('Sign in as')
+      expect([await offered(open.dashboardUrl), await offered(closed.dashboardUrl)]).toEqual([true, false])
+    } finally {
+      await okta.close()
+    }
+  },
+
+  async 'lists of people'({ newOrg }) {
+    const { org, ada } = await newOrg()
+    const browser = openBrowser()
+    await signIn(browser, await browser.open(org.adminUrl), ada.profile.login, PASSWORD)
+    const text = textOf((await browser.open(`${org.adminUrl}/admin/users`)).text)
+    expect(['Ada', 'Ann', 'Ben'].map(name => text.indexOf(`${name} Jones`))).toEqual(
+      ['Ada', 'Ann', 'Ben'].map(name => text.indexOf(`${name} Jones`)).sort((a, b) => a - b),
+    )
+    expect((await browser.open(`${org.adminUrl}/admin/users?q=ones`)).text).toContain('No people match')
+  },
+
+  async 'tiles of the dashboard'({ newOrg }) {
+    const { org, app, ann } = await newOrg()
+    org.model.assignments.assignUser(app, ann)
+    const browser = openBrowser()
+    const page = await signIn(browser, await browser.open(org.dashboardUrl), ann.profile.login, PASSWORD)
+    const tiles = find(page.text, 'a').filter(({ attributes }) =>
+      attributes.href?.includes('/home/acme_desk/'),
+    )
+    expect(tiles.map(({ attributes }) => attributes.target)).toEqual([undefined, '_blank'])
+  },
+
   async sessions() {
     const data = await mkdtemp(join(tmpdir(), 'oin-sim-differs-'))
     try {

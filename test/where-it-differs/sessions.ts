@@ -5,6 +5,7 @@ import { codeFor, completeSignIn } from '../sim/oidc/relying-party.ts'
 import { PASSWORD } from '../sim/okta.ts'
 import { openBrowser, signIn } from '../sim/okta-browser.ts'
 import { integration } from '../sim/org/model.ts'
+import { textOf } from '../sim/pages/markup-reader.ts'
 import type { Checks, Rig } from './check.ts'
 
 /** A person with a session, assigned to an app whose integration takes part in Universal Logout. */
@@ -78,11 +79,16 @@ export const sessions: Checks = {
     expect(api.status).toBe(501)
     await org.clearUserSessions(ann.id, { includeApps: false })
     expect((await browser.open(org.dashboardUrl)).text).not.toContain('My Apps')
-    // An administrator finds the list of people, and no page of one of them.
+    // An administrator does it on the person's page.
+    const again = openBrowser()
+    await signIn(again, await again.open(org.dashboardUrl), ann.profile.login, PASSWORD)
     const console = openBrowser()
     await signIn(console, await console.open(org.adminUrl), ada.profile.login, PASSWORD)
-    expect((await console.open(`${org.adminUrl}/admin/users`)).status).toBe(200)
-    expect((await console.open(`${org.adminUrl}/admin/user/profile/view/${ann.id}`)).status).toBe(404)
+    const page = await console.open(`${org.adminUrl}/admin/user/profile/view/${ann.id}`)
+    const asked = await console.press(page, 'Clear User Sessions')
+    const done = await console.press(asked, 'Clear User Sessions')
+    expect(textOf(done.text)).toContain('The sessions were cleared')
+    expect((await again.open(org.dashboardUrl)).text).not.toContain('My Apps')
   },
 
   async 'System Log text of Universal Logout'(rig) {

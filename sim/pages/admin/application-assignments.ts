@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import { postForm } from '../forms.ts'
+import { postForm, searchForm } from '../forms.ts'
 import { html, linkTarget, type Markup, query } from '../markup.ts'
 import { badge, emptyState, type Paging, pager } from '../pieces.ts'
 import { type ApplicationTab, applicationPage } from './application.ts'
@@ -24,6 +24,10 @@ export type ApplicationAssignmentsPage = ApplicationTab & {
   people: AssignedPerson[]
   groups: AssignedGroup[]
   page: Paging
+  /** What the people were searched for by. */
+  search?: string
+  /** Whether there is a group that an individual assignment could be converted to. */
+  canConvert?: boolean
   /** The dialog that `?assign=` asks for. */
   dialog?: AssignDialog
 }
@@ -40,6 +44,8 @@ export function applicationAssignmentsPage(page: ApplicationAssignmentsPage): st
 <li><a class="menu-item" href="${linkTarget(here)}${query({ filter: page.filter, assign: 'people' })}">Assign to People</a></li>
 <li><a class="menu-item" href="${linkTarget(here)}${query({ filter: page.filter, assign: 'groups' })}">Assign to Groups</a></li>
 </ul></details>
+${page.canConvert && html`<a class="button button-quiet" href="${linkTarget(here)}${query({ assign: 'convert' })}">Convert Assignments</a>`}
+${page.filter === 'people' && !page.dialog && searchForm({ label: 'Search assigned people', value: page.search })}
 <ul class="segments" aria-label="Filters">${(['people', 'groups'] as const).map(
       filter =>
         html`<li><a href="${linkTarget(here)}?filter=${filter}" aria-label="${
@@ -55,6 +61,10 @@ ${list}`,
 }
 
 function peopleTable(page: ApplicationAssignmentsPage, here: string): Markup {
+  if (page.people.length === 0 && page.search) {
+    return emptyState(`No people match “${page.search}”`, html`<a href="?">Show all people assigned</a>`)
+  }
+  if (page.people.length === 0 && page.page.next) return pager(page.page, 'person', 'people')
   if (page.people.length === 0) {
     return emptyState(
       'No people are assigned',
@@ -65,9 +75,13 @@ function peopleTable(page: ApplicationAssignmentsPage, here: string): Markup {
 <thead><tr><th scope="col">Person</th><th scope="col">Type</th><th scope="col"><span class="unseen">Action</span></th></tr></thead>
 <tbody>${page.people.map(
     person => html`<tr><th scope="row"><span class="row-name">${person.name}</span><span class="quiet">${person.login}</span></th>
-<td data-label="Type">${badge(person.type)} ${through(person)}</td><td class="row-action">${
+<td data-label="Type">${badge(person.type)} ${through(person)}</td><td class="row-action"><div class="row-buttons"><a class="button button-quiet" href="${linkTarget(here)}${query(
+      {
+        edit: person.id,
+      },
+    )}" aria-label="Edit ${person.name}">Edit</a>${
       person.type === 'Individual' && removeForm(page, here, 'userId', person)
-    }</td></tr>`,
+    }</div></td></tr>`,
   )}</tbody></table>${pager(page.page, 'person', 'people')}`
 }
 

@@ -1,16 +1,17 @@
-import { hiddenFields, postForm, searchForm, textField } from '../forms.ts'
+import { hiddenFields, postForm, textField } from '../forms.ts'
 import { type Fragment, html, linkTarget, type Markup, query } from '../markup.ts'
-import { callout, emptyState, type Paging, pager } from '../pieces.ts'
+import { callout, type Paging } from '../pieces.ts'
 import type { ApplicationTab } from './application.ts'
+import { chooser, dialog as dialogOf } from './dialog.ts'
 
 /** The dialog over the tab Assignments, as the address asks for it. */
-export type AssignDialog = PeopleDialog | PersonDialog | GroupsDialog
+export type AssignDialog = PeopleDialog | PersonDialog | GroupsDialog | ConvertDialog
 
 /** `?assign=people`: whom to assign. */
 export type PeopleDialog = {
   kind: 'people'
   search?: string
-  rows: { id: string; name: string; login: string; assigned: boolean }[]
+  rows: { id: string; name: string; login: string; assigned: boolean; isDeactivated?: boolean }[]
   page: Paging
 }
 
@@ -19,7 +20,20 @@ export type PersonDialog = {
   kind: 'person'
   person: { id: string; name: string; login: string }
   userName: string
+  /** The person has the app already; posts to `{base}/assignments/edit` then. */
+  isAssigned?: boolean
   error?: string
+}
+
+/**
+ * `?assign=convert`: people who have the app of their own and by a group too. Posts `userId` to
+ * `{base}/assignments/convert`.
+ */
+export type ConvertDialog = {
+  kind: 'convert'
+  search?: string
+  rows: { id: string; name: string; login: string; group: string }[]
+  page: Paging
 }
 
 /** `?assign=groups`: which group to assign. Posts `groupId` to `{base}/assignments/groups`. */
@@ -30,90 +44,103 @@ export type GroupsDialog = {
   page: Paging
 }
 
-/** "Assign <label> to People" or "… to Groups". It is modal because the page under it is inert. */
+/** "Assign <label> to People" or "… to Groups"; "Edit User Assignment" for somebody who has the app already. */
 export function assignDialog(tab: ApplicationTab, dialog: AssignDialog): Markup {
   const here = `${tab.app.base}/assignments`
-  const title = `Assign ${tab.app.label} to ${dialog.kind === 'groups' ? 'Groups' : 'People'}`
-  const body =
-    dialog.kind === 'person'
-      ? attributesForm(tab, dialog, here)
-      : dialog.kind === 'people'
-        ? peopleList(dialog, here)
-        : groupList(tab, dialog, here)
-  return html`<div class="backdrop"><section class="dialog" role="dialog" aria-modal="true" aria-labelledby="dialog-title">
-<h2 id="dialog-title">${title}</h2>${body}</section></div>`
-}
-
-function peopleList(dialog: PeopleDialog, here: string): Fragment {
-  return chooser(
-    dialog,
-    here,
-    dialog.rows.map(row => ({
-      ...row,
-      note: row.login,
-      action: html`<a class="button" href="${linkTarget(here)}${query({ assign: 'people', user: row.id })}" aria-label="Assign ${row.name}">Assign</a>`,
-    })),
-  )
-}
-
-function groupList(tab: ApplicationTab, dialog: GroupsDialog, here: string): Fragment {
-  return chooser(
-    dialog,
-    here,
-    dialog.rows.map(row => ({
-      ...row,
-      note: row.description,
-      action: postForm(
-        { action: `${here}/groups`, csrf: tab.shell.csrf },
-        html`${hiddenFields({ groupId: row.id })}<button class="button" aria-label="Assign ${row.name}">Assign</button>`,
-      ),
-    })),
-  )
-}
-
-function chooser(
-  dialog: PeopleDialog | GroupsDialog,
-  here: string,
-  rows: { name: string; note: string; assigned: boolean; action: Markup }[],
-): Fragment {
-  const { kind } = dialog
-  return html`${searchForm({
-    id: 'dialog-search',
-    label: kind === 'people' ? 'Search people' : 'Search groups',
-    value: dialog.search,
-    action: here,
-    keep: { assign: kind },
-    autofocus: true,
-  })}
-<div class="dialog-scroll">${
-    rows.length > 0
-      ? html`<ul class="rows">${rows.map(
-          row =>
-            html`<li><div class="row-text"><span class="row-name">${row.name}</span><span class="quiet">${
-              row.note
-            }</span></div>${row.assigned ? html`<span class="assigned">Assigned</span>` : row.action}</li>`,
-        )}</ul>`
-      : emptyState(dialog.search ? `No ${kind} match “${dialog.search}”` : `This org has no ${kind} yet`)
-  }</div>
-<div class="dialog-foot">${
-    dialog.page.total > 0 && pager(dialog.page, kind === 'people' ? 'person' : 'group', kind)
+  if (dialog.kind === 'people') {
+    return dialogOf(`Assign ${tab.app.label} to People`, peopleList(dialog, here))
   }
-<a class="button button-primary" href="${linkTarget(here)}?filter=${kind}">Done</a></div>`
+  if (dialog.kind === 'groups') {
+    return dialogOf(`Assign ${tab.app.label} to Groups`, groupList(tab, dialog, here))
+  }
+  if (dialog.kind === 'convert') return dialogOf('Convert Assignments', convertList(tab, dialog, here))
+  const title = dialog.isAssigned ? 'Edit User Assignment' : `Assign ${tab.app.label} to People`
+  return dialogOf(title, attributesForm(tab, dialog, here))
+}
+
+function peopleList({ rows, search, page }: PeopleDialog, here: string): Fragment {
+  return chooser({
+    of: ['person', 'people'],
+    search,
+    here,
+    keep: { assign: 'people' },
+    page,
+    doneHref: `${here}?filter=people`,
+    rows: rows.map(row => ({
+      name: row.name,
+      note: row.login,
+      ...(row.assigned || row.isDeactivated
+        ? { state: row.assigned ? 'Assigned' : 'Deactivated' }
+        : {
+            action: html`<a class="button" href="${linkTarget(here)}${query({ assign: 'people', user: row.id })}" aria-label="Assign ${row.name}">Assign</a>`,
+          }),
+    })),
+  })
+}
+
+function convertList(tab: ApplicationTab, { rows, search, page }: ConvertDialog, here: string): Fragment {
+  return html`<p>These people have ${tab.app.label} individually, and through a group too. Converted, an assignment is managed by the group: the person keeps the app as long as they are a member.</p>${chooser(
+    {
+      of: ['person', 'people'],
+      search,
+      here,
+      keep: { assign: 'convert' },
+      page,
+      doneHref: `${here}?filter=people`,
+      none: 'There is nothing to convert',
+      rows: rows.map(row => ({
+        name: row.name,
+        note: `${row.login} · also through ${row.group}`,
+        action: postForm(
+          { action: `${here}/convert`, csrf: tab.shell.csrf },
+          html`${hiddenFields({ userId: row.id })}<button class="button" aria-label="Convert ${row.name}">Convert</button>`,
+        ),
+      })),
+    },
+  )}`
+}
+
+function groupList(tab: ApplicationTab, { rows, search, page }: GroupsDialog, here: string): Fragment {
+  return chooser({
+    of: ['group', 'groups'],
+    search,
+    here,
+    keep: { assign: 'groups' },
+    page,
+    doneHref: `${here}?filter=groups`,
+    rows: rows.map(row => ({
+      name: row.name,
+      note: row.description,
+      ...(row.assigned
+        ? { state: 'Assigned' }
+        : {
+            action: postForm(
+              { action: `${here}/groups`, csrf: tab.shell.csrf },
+              html`${hiddenFields({ groupId: row.id })}<button class="button" aria-label="Assign ${row.name}">Assign</button>`,
+            ),
+          }),
+    })),
+  })
 }
 
 function attributesForm(tab: ApplicationTab, dialog: PersonDialog, here: string): Fragment {
   return html`<p>${dialog.person.name} <span class="quiet">${dialog.person.login}</span></p>
 ${dialog.error && callout('alert', dialog.error)}
-${postForm({ action: `${here}/people`, csrf: tab.shell.csrf, className: 'stack' }, [
-  hiddenFields({ userId: dialog.person.id }),
-  textField({
-    name: 'userName',
-    label: 'User Name',
-    value: dialog.userName,
-    autocomplete: 'off',
-    autofocus: true,
-  }),
-  html`<div class="dialog-foot"><a class="button" href="${linkTarget(here)}?assign=people">Cancel</a>
-<button class="button button-primary">Save and Go Back</button></div>`,
-])}`
+${postForm(
+  { action: `${here}/${dialog.isAssigned ? 'edit' : 'people'}`, csrf: tab.shell.csrf, className: 'stack' },
+  [
+    hiddenFields({ userId: dialog.person.id }),
+    textField({
+      name: 'userName',
+      label: 'User Name',
+      value: dialog.userName,
+      autocomplete: 'off',
+      autofocus: true,
+    }),
+    html`<div class="dialog-foot"><a class="button" href="${linkTarget(here)}?${
+      dialog.isAssigned ? 'filter' : 'assign'
+    }=people">Cancel</a>
+<button class="button button-primary">${dialog.isAssigned ? 'Save' : 'Save and Go Back'}</button></div>`,
+  ],
+)}`
 }

@@ -58,7 +58,7 @@ ol.rows { margin: 0; padding: 0; list-style: none; }
 .step-inferred polygon { fill: var(--line-strong); }
 .step-inferred .step-label { fill: var(--ink-soft); font-style: italic; }
 
-.code { margin: 0; padding: 12px 14px; max-height: 480px; overflow: auto; overflow-wrap: anywhere; background: var(--sunken); border-radius: var(--radius-small); }
+.code { margin: 0; padding: 12px 14px; overflow-wrap: anywhere; background: var(--sunken); border-radius: var(--radius-small); }
 .halves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(400px, 100%), 1fr)); gap: var(--gap); align-items: start; }
 .halves > * { min-width: 0; }
 .table-checks th .quiet { font-size: 0.8rem; }

@@ -14,6 +14,7 @@ import { csrfToken } from '../anti-forgery.ts'
 import { embedLink, logoOf, pageNotFound } from '../org-site.ts'
 import { formOf, queryOf, showPage } from '../site.ts'
 import { consoleOf, holds, paged, shellOf } from './console.ts'
+import { logAbout } from './system-log.ts'
 
 /** Address of an app's page in the console. */
 export function instancePath(app: Application): string {
@@ -36,7 +37,7 @@ export function tabOf(ctx: Context, app: Application): ApplicationTab {
       label: app.label,
       status: app.status,
       base: instancePath(app),
-      logHref: `/admin/reports/system-log?${new URLSearchParams({ q: app.id })}`,
+      logHref: logAbout(app.id),
       ...logoOf(org, app),
     },
   }

@@ -2,17 +2,20 @@ import Router from '@koa/router'
 import type { Context, Next } from 'koa'
 import { noteCaller } from '../../api/request-context.ts'
 import { OktaError } from '../../org/errors.ts'
+import { apiTokensPage } from '../../pages/admin/api-tokens.ts'
 import { adminDashboardPage } from '../../pages/admin/dashboard.ts'
-import { groupsPage, peoplePage } from '../../pages/admin/directory.ts'
-import { systemLogPage } from '../../pages/admin/system-log.ts'
 import type { RunningOrg } from '../../running-org.ts'
 import { isGenuine } from '../anti-forgery.ts'
 import { pageNotFound, refuseAdminConsole } from '../org-site.ts'
 import { formOf, localAddress, queryOf, showMessage, showPage } from '../site.ts'
 import { applicationRoutes } from './applications.ts'
 import { assignmentRoutes } from './assignments.ts'
-import { consoleOf, holds, paged, shellOf } from './console.ts'
+import { consoleOf, rowOf, shellOf } from './console.ts'
 import type { ConsoleSessions } from './console-sessions.ts'
+import { groupRuleRoutes } from './group-rules.ts'
+import { groupRoutes } from './groups.ts'
+import { peopleRoutes } from './people.ts'
+import { systemLogRoutes } from './system-log.ts'
 
 /** What answers at `<org>-admin…`: the Admin Console, for administrators of the org only. */
 export function consoleSite(orgOf: (ctx: Context) => RunningOrg, sessions: ConsoleSessions) {
@@ -47,7 +50,7 @@ export function consoleSite(orgOf: (ctx: Context) => RunningOrg, sessions: Conso
       adminDashboardPage({
         shell: shellOf(ctx, 'Dashboard'),
         counts: [
-          { label: 'People', count: model.users.list().length, href: '/admin/users' },
+          { label: 'People', count: model.users.count(), href: '/admin/users' },
           { label: 'Groups', count: model.groups.list().length, href: '/admin/groups' },
           { label: 'Applications', count: model.applications.list().length, href: '/admin/apps/active' },
         ],
@@ -55,54 +58,22 @@ export function consoleSite(orgOf: (ctx: Context) => RunningOrg, sessions: Conso
     )
   })
 
-  router.get('/admin/users', ctx => {
-    const { users, groups } = consoleOf(ctx).org.model
-    const search = queryOf(ctx, 'q')
-    const found = users.list().filter(({ profile }) => {
-      return holds(search, `${profile.firstName} ${profile.lastName}`, profile.login)
-    })
-    const { rows, page } = paged(ctx, found)
-    const people = rows.map(user => ({
-      name: `${user.profile.firstName} ${user.profile.lastName}`,
-      login: user.profile.login,
-      status: user.status,
-      groups: groups.ofUser(user).map(group => group.profile.name),
-    }))
-    showPage(ctx, peoplePage({ shell: shellOf(ctx, 'People'), people, page, ...(search && { search }) }))
+  router.get('/admin/access/api/tokens', ctx => {
+    const { model, apiToken } = consoleOf(ctx).org
+    const owner = model.users.list().find(({ isAdmin }) => isAdmin)
+    const token = {
+      name: 'oin-sim',
+      shown: `${apiToken.slice(0, 6)}…`,
+      createdBy: owner ? rowOf(owner).name : 'Okta System',
+      created: model.state.created,
+    }
+    showPage(ctx, apiTokensPage({ shell: shellOf(ctx, 'API'), tokens: [token] }))
   })
 
-  router.get('/admin/groups', ctx => {
-    const { groups } = consoleOf(ctx).org.model
-    const search = queryOf(ctx, 'q')
-    const found = groups.list().filter(({ profile }) => holds(search, profile.name, profile.description))
-    const { rows, page } = paged(ctx, found)
-    const shown = rows.map(group => ({ ...group.profile, members: groups.members(group).length }))
-    showPage(
-      ctx,
-      groupsPage({ shell: shellOf(ctx, 'Groups'), groups: shown, page, ...(search && { search }) }),
-    )
-  })
-
-  router.get('/admin/reports/system-log', ctx => {
-    const { systemLog } = consoleOf(ctx).org.model
-    const query = queryOf(ctx, 'q')
-    const found = systemLog
-      .list()
-      .map(event => ({
-        ...event,
-        outcome: { result: event.result, ...(event.reason && { reason: event.reason }) },
-        actor: event.actor ?? {},
-        target: event.target ?? [],
-      }))
-      .filter(event => holds(query, JSON.stringify(event)))
-      .reverse()
-    const { rows, page } = paged(ctx, found)
-    showPage(
-      ctx,
-      systemLogPage({ shell: shellOf(ctx, 'System Log'), events: rows, page, ...(query && { query }) }),
-    )
-  })
-
+  peopleRoutes(router)
+  groupRuleRoutes(router)
+  groupRoutes(router)
+  systemLogRoutes(router)
   applicationRoutes(router)
   assignmentRoutes(router)
   return router

@@ -2,7 +2,7 @@ import type { FinishedExchange, Party } from '../../exchanges/recorder.ts'
 import { curlOf } from '../../inspector/curl.ts'
 import { purposeOf } from '../../inspector/endpoints.ts'
 import type { Group } from '../../inspector/grouping.ts'
-import { type Inspected, type Inspection, toldTogether } from '../../inspector/inspection.ts'
+import { type Inspected, type Inspection, proseOf, toldTogether } from '../../inspector/inspection.ts'
 import { answerInWords, isRefusal, sentence, stepsOf } from '../../inspector/steps.ts'
 import type { ExchangeInspected } from '../../pages/inspector/exchange.ts'
 import { type ExchangeRow, type GroupRow, titleOf } from '../../pages/inspector/list.ts'
@@ -49,7 +49,9 @@ function judged(group: Inspected, inspection: Inspection): Pick<GroupRow, 'state
   const failing = inspection
     .tokens(group)
     .flatMap(({ checks }) => checks.filter(({ verdict }) => verdict === 'fails').map(({ name }) => name))
-  const { state, words } = group.outcome
+  const { state } = group.outcome
+  // A service provider has a say in why a run failed.
+  const words = group.kind === 'sign-in' ? group.outcome.words : proseOf(group.outcome.words, group.exchanges)
   if (failing.length === 0 || state !== 'done') return { state, words }
   return {
     state: 'refused',

@@ -1,5 +1,6 @@
+import { pipeline } from 'node:stream'
 import type { Context } from 'koa'
-import type { FinishedExchange, Recorder } from '../../exchanges/recorder.ts'
+import type { Recorder } from '../../exchanges/recorder.ts'
 import { harOf } from '../../inspector/har.ts'
 import { type Filter, type Inspection, toldTogether } from '../../inspector/inspection.ts'
 import { streamRecorded } from '../../inspector/live.ts'
@@ -29,13 +30,13 @@ export function inspector(ctx: Context, site: InspectorSite) {
     /^\/inspector(?:\/(sign-ins|exchanges)\/(\d{1,15})(\.har)?)?$/.exec(ctx.path) ?? []
   if (ctx.path === '/inspector/stream') return stream(ctx, recorder)
   if (ctx.path === '/inspector/exchanges.har') {
-    return download(ctx, recorder.finished(), { name: 'oin-sim', version })
+    return inspection.everything().then(told => download(ctx, told, { name: 'oin-sim', version }))
   }
   if (ctx.path === '/inspector') return list(ctx, site)
   if (what === 'sign-ins') {
     const group = inspection.group(Number(named))
     if (!group) return notKept(ctx, inspection)
-    if (ending) return download(ctx, group.exchanges, { name: `sign-in-${named}`, version })
+    if (ending) return download(ctx, toldTogether(group.exchanges), { name: `sign-in-${named}`, version })
     return showSimulatorPage(ctx, signInInspectedPage(signInView(group, site)))
   }
   if (what === 'exchanges' && !ending) {
@@ -99,22 +100,22 @@ function stream(ctx: Context, recorder: Recorder) {
     ctx.body = 'Too many pages are followed; close one.'
     return
   }
-  ctx.status = 200
-  ctx.type = 'text/event-stream'
-  ctx.set('Cache-Control', 'no-store')
-  ctx.body = events
+  // Koa would log a page that is closed as an error.
+  ctx.respond = false
+  ctx.res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+  pipeline(events, ctx.res, () => undefined)
 }
 
 function download(
   ctx: Context,
-  exchanges: readonly FinishedExchange[],
+  told: ReturnType<typeof toldTogether>,
   { name, version }: { name: string; version: string },
 ): void {
   ctx.status = 200
   ctx.type = 'application/json'
   ctx.set('Cache-Control', 'no-store')
   ctx.set('Content-Disposition', `attachment; filename="${name}.har"`)
-  ctx.body = JSON.stringify(harOf(toldTogether(exchanges), version), null, 1)
+  ctx.body = JSON.stringify(harOf(told, version), null, 1)
 }
 
 function notKept(ctx: Context, inspection: Inspection) {

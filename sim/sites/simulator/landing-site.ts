@@ -52,7 +52,7 @@ export function landingSite(ctx: Context, site: LandingSite): void | Promise<voi
 }
 
 // What is recorded tells of people and their sign-ins, and below /_sim only this machine is told it, too.
-function forThisMachine(ctx: Context, show: () => void) {
+function forThisMachine<T>(ctx: Context, show: () => T) {
   try {
     demandThisMachine(currentRequest()?.ip, 'Ask /_sim/exchanges with the control token.')
   } catch (error) {
@@ -60,7 +60,7 @@ function forThisMachine(ctx: Context, show: () => void) {
     const { status, message, next } = error
     return showMessage(ctx, { status, heading: 'Forbidden', message, ...(next && { detail: next }) })
   }
-  show()
+  return show()
 }
 
 function landing(

@@ -64,6 +64,12 @@ test('a symptom that isn’t there fails, with expected and received', async () 
   expect(out).toContain('received: true')
 })
 
+test('a symptom that diagnose doesn’t find in the log fails', async () => {
+  const { code, out } = await play({ case: await caseFile({ symptom: 'secret-wrong' }) })
+  expect(code).toBe(1)
+  expect(out).toContain('not reproduced: not so: diagnose finds secret-wrong')
+})
+
 test('a remedy that mends nothing fails', async () => {
   const { code, out } = await play({ case: await caseFile({ remedy: [{ 'show-tile': true }] }) })
   expect(code).toBe(1)

@@ -1,28 +1,10 @@
 import { expect, test } from 'vitest'
 import { createOrgModel } from '../../../sim/org/org.ts'
 import type { Application, OrgState, User } from '../../../sim/org/state.ts'
+import { counted } from '../counted.ts'
 import { newOrg } from './model.ts'
 
 const PEOPLE = 20_000
-
-/** The same object, counting how many of its members are read, or listed. */
-function counted<T extends object>(target: T, count: (reads: number) => void): T {
-  return new Proxy(target, {
-    get(of, key, receiver) {
-      count(1)
-      return Reflect.get(of, key, receiver)
-    },
-    getOwnPropertyDescriptor(of, key) {
-      count(1)
-      return Reflect.getOwnPropertyDescriptor(of, key)
-    },
-    ownKeys(of) {
-      const keys = Reflect.ownKeys(of)
-      count(keys.length)
-      return keys
-    },
-  })
-}
 
 /** An org of 20,000 people with as many assignments of another app, whose reads of either are counted. */
 function largeOrg() {

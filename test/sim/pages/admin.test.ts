@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { applicationsPage } from '../../../sim/pages/admin/applications.ts'
 import { catalogPage } from '../../../sim/pages/admin/catalog.ts'
-import { groupsPage, peoplePage } from '../../../sim/pages/admin/directory.ts'
+import { groupsPage } from '../../../sim/pages/admin/groups.ts'
 import { addIntegrationPage } from '../../../sim/pages/admin/integration.ts'
+import { peoplePage } from '../../../sim/pages/admin/people.ts'
 import { systemLogPage } from '../../../sim/pages/admin/system-log.ts'
 import { shell } from './example.ts'
 import { accessibleName, find, readPage, textOf } from './markup-reader.ts'
@@ -44,14 +45,18 @@ test.each([
   ],
   ['people', peoplePage({ shell: shell('People'), people: [], page: none }), 'No people yet'],
   ['groups', groupsPage({ shell: shell('Groups'), groups: [], page: none }), 'No groups yet'],
-  ['System Log', systemLogPage({ shell: shell('System Log'), events: [], page: none }), 'No events yet'],
+  [
+    'System Log',
+    systemLogPage({ shell: shell('System Log'), eventTypes: [], events: [], page: none }),
+    'No events in the last seven days',
+  ],
 ])('an empty list says so: %s', (_, page, sentence) => {
   expect(textOf(page)).toContain(sentence)
   expect(find(page, 'table')).toEqual([])
 })
 
 test('a list tells how many there are in all and leads to the next page', () => {
-  const people = [{ name: 'Bo Li', login: 'bo@acme.example', status: 'LOCKED_OUT', groups: [] }]
+  const people = [{ name: 'Bo Li', login: 'bo@acme.example', status: 'LOCKED_OUT', groups: [], href: '/bo' }]
   const page = peoplePage({ shell: shell('People'), people, page: { total: 1204, next: '?after=00u1' } })
   expect(textOf(page)).toContain('1,204 people')
   expect(find(page, 'a', { rel: 'next' })[0]?.attributes.href).toBe('?after=00u1')
@@ -94,8 +99,16 @@ test('the System Log tells who did what to whom, how it ended and why', () => {
     outcome: { result: 'FAILURE', reason: 'user_not_assigned' },
     actor: { displayName: null, alternateId: 'bo@acme.example' },
     target: [{ type: 'AppInstance', displayName: 'Alpacon' }],
+    detail: [],
+    sameEventHref: '?event=x',
+    sameActorHref: '?actor=x',
   }
-  const page = systemLogPage({ shell: shell('System Log'), events: [event], page: { total: 1 } })
+  const page = systemLogPage({
+    shell: shell('System Log'),
+    eventTypes: [],
+    events: [event],
+    page: { total: 1 },
+  })
   expect(textOf(page)).toContain(
     'not a date bo@acme.example OIDC authorization code request app.oauth2.authorize.code FAILURE WARN user_not_assigned Alpacon AppInstance',
   )

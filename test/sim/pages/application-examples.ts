@@ -195,6 +195,45 @@ export const applicationExamples = [
     ],
     page: { total: 2 },
   }),
+  example('assignments-found', applicationAssignmentsPage, {
+    ...assignments,
+    search: 'ada',
+    canConvert: true,
+    page: { next: '?after=MQ' },
+  }),
+  example('assignments-not-found', applicationAssignmentsPage, {
+    ...assignments,
+    people: [],
+    search: 'zed',
+    page: { total: 0 },
+  }),
+  example('assignments-go-on', applicationAssignmentsPage, {
+    ...assignments,
+    people: [],
+    page: { next: '?after=MQ' },
+  }),
+  example('convert-assignments', applicationAssignmentsPage, {
+    ...assignments,
+    dialog: {
+      kind: 'convert',
+      search: 'ada',
+      rows: [{ id: '00u1', name: 'Ada Lovelace', login: 'ada@acme.example', group: 'Engineering' }],
+      page: { total: 1 },
+    },
+  }),
+  example('nothing-to-convert', applicationAssignmentsPage, {
+    ...assignments,
+    dialog: { kind: 'convert', rows: [], page: { total: 0 } },
+  }),
+  example('edit-assignment', applicationAssignmentsPage, {
+    ...assignments,
+    dialog: {
+      kind: 'person',
+      person: { id: '00u1', name: 'Ada Lovelace', login: 'ada@acme.example' },
+      userName: 'ada',
+      isAssigned: true,
+    },
+  }),
   example('assignments-empty', applicationAssignmentsPage, {
     ...assignments,
     people: [],

@@ -22,7 +22,7 @@ const hostile = [
 ]
 
 /** Members that choose between shapes of data, whose values can't be anything else. */
-const discriminants = new Set(['kind', 'step'])
+const discriminants = new Set(['kind', 'step', 'asksFor'])
 
 describe.each(examples)('$name', ({ data, render }) => {
   const page = render(data)

@@ -1,15 +1,15 @@
 import { faultKinds } from '../../../sim/faults/catalogue.ts'
 import { createFaults } from '../../../sim/faults/faults.ts'
 import { adminDashboardPage } from '../../../sim/pages/admin/dashboard.ts'
-import { groupsPage, peoplePage } from '../../../sim/pages/admin/directory.ts'
-import { systemLogPage } from '../../../sim/pages/admin/system-log.ts'
 import { dashboardPage } from '../../../sim/pages/dashboard.ts'
 import { faultsPage } from '../../../sim/pages/faults.ts'
 import { messagePage } from '../../../sim/pages/messages.ts'
 import { signInPage } from '../../../sim/pages/sign-in.ts'
 import { applicationExamples } from './application-examples.ts'
+import { directoryExamples } from './directory-examples.ts'
 import { example, logo, shell } from './example.ts'
 import { simulatorExamples } from './simulator-examples.ts'
+import { systemLogExamples } from './system-log-examples.ts'
 
 const dashboard = {
   org: 'Acme',
@@ -53,11 +53,56 @@ export const examples = [
     username: 'ada@acme.example',
     error: 'Unable to sign in',
   }),
+  example('sign-in-chooser', signInPage, {
+    ...signIn,
+    step: 'identifier',
+    chooser: {
+      people: [
+        {
+          id: '00u1',
+          name: 'Ada Lovelace',
+          login: 'ada@acme.example',
+          status: 'ACTIVE',
+          isAdmin: true,
+          groups: ['Engineering'],
+          apps: ['Alpacon', 'Wiki'],
+        },
+        {
+          id: '00u2',
+          name: 'Bo Li',
+          login: 'bo@acme.example',
+          status: 'SUSPENDED',
+          isAdmin: false,
+          groups: [],
+          apps: [],
+        },
+      ],
+      page: { next: '?after=MQ', first: '?' },
+    },
+  }),
+  example('sign-in-chooser-no-match', signInPage, {
+    ...signIn,
+    step: 'identifier',
+    chooser: { people: [], search: 'zed', page: {} },
+  }),
+  example('sign-in-chooser-empty', signInPage, {
+    ...signIn,
+    step: 'identifier',
+    chooser: { people: [], page: {} },
+  }),
   example('dashboard', dashboardPage, { ...dashboard, tiles }),
   example('dashboard-empty', dashboardPage, {
     ...dashboard,
     person: { name: 'Bo Li', login: 'bo@acme.example', isAdmin: false },
     tiles: [],
+  }),
+  example('dashboard-without-tiles', dashboardPage, {
+    ...dashboard,
+    tiles: [],
+    hidden: [
+      { label: 'Alpacon', why: 'an administrator has deactivated it.' },
+      { label: 'Wiki', why: 'an administrator has its icon hidden.' },
+    ],
   }),
   example('dashboard-no-match', dashboardPage, { ...dashboard, tiles: [], search: 'payroll' }),
   example('message-bad-request', messagePage, {
@@ -101,87 +146,7 @@ export const examples = [
       { label: 'Applications', count: 2, href: '/admin/apps/active' },
     ],
   }),
-  example('people', peoplePage, {
-    shell: shell('People'),
-    people: [
-      {
-        name: 'Ada Lovelace',
-        login: 'ada@acme.example',
-        status: 'ACTIVE',
-        groups: ['Everyone', 'Engineering'],
-      },
-      { name: 'Bo Li', login: 'bo@acme.example', status: 'SUSPENDED', groups: ['Everyone'] },
-      {
-        name: 'Christopher Featherstonehaugh-Cholmondeley',
-        login: 'christopher.featherstonehaugh-cholmondeley@subsidiary.acme.example',
-        status: 'DEPROVISIONED',
-        groups: [],
-      },
-      {
-        name: 'Dana Ito',
-        login: 'dana@acme.example',
-        status: 'PASSWORD_EXPIRED',
-        groups: ['Everyone', 'Support'],
-      },
-    ],
-    page: { total: 1204, next: '?after=00u4' },
-  }),
-  example('people-empty', peoplePage, { shell: shell('People'), people: [], page: { total: 0 } }),
-  example('people-no-match', peoplePage, {
-    shell: shell('People'),
-    people: [],
-    search: 'zed',
-    page: { total: 0 },
-  }),
-  example('groups', groupsPage, {
-    shell: shell('Groups'),
-    groups: [
-      { name: 'Everyone', description: 'All users in your organization', members: 1204 },
-      { name: 'Engineering', description: 'Builds and runs the product', members: 1 },
-    ],
-    page: { total: 2 },
-  }),
-  example('groups-empty', groupsPage, { shell: shell('Groups'), groups: [], page: { total: 0 } }),
-  example('groups-no-match', groupsPage, {
-    shell: shell('Groups'),
-    groups: [],
-    search: 'zed',
-    page: { total: 0 },
-  }),
-  example('system-log', systemLogPage, {
-    shell: shell('System Log'),
-    query: 'alpacon',
-    events: [
-      {
-        published: '2026-08-03T09:14:07.120Z',
-        severity: 'INFO',
-        displayMessage: 'User single sign on to app',
-        eventType: 'user.authentication.sso',
-        outcome: { result: 'SUCCESS', reason: null },
-        actor: { displayName: 'Ada Lovelace', alternateId: 'ada@acme.example' },
-        target: [
-          { type: 'AppInstance', displayName: 'Alpacon', alternateId: 'Alpacon' },
-          { type: 'AppUser', displayName: 'Ada Lovelace', alternateId: 'ada@acme.example' },
-        ],
-      },
-      {
-        published: '2026-08-03T09:12:40.003Z',
-        severity: 'WARN',
-        displayMessage: 'OIDC authorization code request',
-        eventType: 'app.oauth2.authorize.code',
-        outcome: { result: 'FAILURE', reason: 'user_not_assigned' },
-        actor: { displayName: 'Bo Li', alternateId: 'bo@acme.example' },
-        target: [],
-      },
-    ],
-    page: { total: 2 },
-  }),
-  example('system-log-empty', systemLogPage, { shell: shell('System Log'), events: [], page: { total: 0 } }),
-  example('system-log-no-match', systemLogPage, {
-    shell: shell('System Log'),
-    query: 'zed',
-    events: [],
-    page: { total: 0 },
-  }),
+  ...directoryExamples,
+  ...systemLogExamples,
   ...applicationExamples,
 ]

@@ -70,9 +70,18 @@ test('a tile is a link named by its label alone, opened in the same tab', () => 
   expect(tiles.every(tile => tile.attributes.target === undefined)).toBe(true)
 })
 
-test('tiles open in a new tab when asked to', () => {
-  const page = dashboardPage({ ...dashboard, tiles: [wiki], newTab: true })
-  expect(find(page, 'a', { class: 'tile', target: '_blank', rel: 'noopener' })).toHaveLength(1)
+test('a second link of a tile opens the app in a new tab, and says so', () => {
+  const page = dashboardPage({ ...dashboard, tiles: [wiki] })
+  const [link] = find(page, 'a', { target: '_blank', rel: 'noopener' })
+  expect([accessibleName(link!), link?.attributes.href]).toEqual(['Open Wiki in a new tab', wiki.href])
+})
+
+test('without tiles the dashboard says of each app why it has none', () => {
+  const page = dashboardPage({
+    ...dashboard,
+    hidden: [{ label: 'Wiki', why: 'an administrator has deactivated it.' }],
+  })
+  expect(textOf(page)).toContain('Wiki: an administrator has deactivated it.')
 })
 
 test('without a usable logo a tile shows the initial', () => {

@@ -146,7 +146,7 @@ test('a long list goes on at its next page, and keeps the search', async () => {
   const first = await browser.open(`${org.adminUrl}/admin/users?q=doe`)
   expect(textOf(first.text)).toContain('Pat50 Doe')
   expect(textOf(first.text)).not.toContain('Pat51 Doe')
-  const second = await browser.press(first, 'Next')
+  const second = await browser.press(first, 'Next page')
   expect(textOf(second.text)).toContain('Pat60 Doe')
   expect(textOf(second.text)).toContain('60 people')
 })
