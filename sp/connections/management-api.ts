@@ -49,17 +49,23 @@ export function managementApi(alpacon: Alpacon, tokens: AccessTokens): Router {
     throw new ApiError(403, 'insufficient_scope', `Insufficient scope, expected ${operation}.`)
   }
 
-  /** Notes for a workspace's superusers what a run of Express Configuration came to, once its token has said whose it is. */
+  /** Notes for a workspace's superusers what was refused, once the token has said whose workspace it is. */
   async function rememberFailures(ctx: Context, next: Next) {
     try {
       await next()
-      if (ctx.method !== 'GET') note(ctx, ({ name }) => lastFailures.worked(name, 'express-configuration'))
     } catch (error) {
+      const workspace: Workspace | undefined = ctx.state.workspace
       const code = error instanceof ApiError ? error.errorCode : 'internal'
       const failure = { reason: 'refused-by-api' as const, code }
-      note(ctx, ({ name }) => lastFailures.keep(name, 'express-configuration', failure))
+      if (workspace !== undefined) lastFailures.keep(workspace.name, 'express-configuration', failure)
       throw error
     }
+  }
+
+  /** Notes that a run has come to its end: with a connection enabled, or with one renewed. */
+  function worked(ctx: Context) {
+    const workspace: Workspace | undefined = ctx.state.workspace
+    if (workspace !== undefined) lastFailures.worked(workspace.name, 'express-configuration')
   }
 
   const shownTo = ({ scopes }: Authority) => ({
@@ -142,6 +148,7 @@ export function managementApi(alpacon: Alpacon, tokens: AccessTokens): Router {
       requireReplaceable(workspace, before.options.issuer, authority)
       return decided(workspace, parts.changedConnection(workspace, before, change))
     })
+    worked(ctx)
     ctx.body = connectionRecord(connection, shownTo(authority))
   })
 
@@ -159,17 +166,13 @@ export function managementApi(alpacon: Alpacon, tokens: AccessTokens): Router {
       requireReplaceable(workspace, issuer, authority)
       return decided(workspace, parts.enablingOf(workspace, wanted, now()))
     })
+    worked(ctx)
     ctx.status = 201
     ctx.body = enabledRecord(connection)
   })
 
   router.all('/{*rest}', unknownOperation)
   return router
-}
-
-function note(ctx: Context, how: (workspace: Workspace) => void) {
-  const workspace: Workspace | undefined = ctx.state.workspace
-  if (workspace !== undefined) how(workspace)
 }
 
 function unknownOperation(ctx: Context, _next: Next) {

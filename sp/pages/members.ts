@@ -31,7 +31,7 @@ export function membersPage({ workspace, sees, search, found }: Members): Html {
   spellcheck="false" aria-describedby="q-hint"><button class="quiet">Search</button></div>
 <span class="hint" id="q-hint">By name, email or username${sees.identities ? ', or by what Okta calls them' : ''}.</span>
 </form>
-${search === '' ? '' : html`<p class="found">${resultOf(search, found)} <a href="/members">Show everybody</a></p>`}
+${search === '' ? '' : html`<p>${resultOf(search, found)} <a href="/members">Show everybody</a></p>`}
 ${found.members.length === 0 ? '' : table(found, sees)}
 ${found.pages === 1 ? '' : pager(search, found)}`,
   })

@@ -101,7 +101,7 @@ tbody tr:last-child td { border-bottom: 0; padding-bottom: 0; }
 .kicker { color: var(--muted); font-size: .9rem; margin-bottom: .25rem; }
 .onward { margin: 1.1rem 0 0; }
 .people { list-style: none; margin: 0; padding: 0; }
-.people li { display: flex; flex-wrap: wrap; gap: 0 .6rem; justify-content: space-between; }
+.people li { display: grid; grid-template-columns: 1fr 1fr; gap: 0 .75rem; } .people .fine { text-align: end; }
 .people .fine, table .fine, .identity .fine { margin: 0; }
 td .fine { display: block; }
 .identity { display: block; } .identity + .identity { margin-top: .4rem; }
@@ -113,16 +113,17 @@ td .fine { display: block; }
 code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .9em; }
 @media (max-width: 48rem) {
   header div { flex-wrap: wrap; }
-  header nav { order: 1; flex-basis: 100%; margin-inline-start: -.55rem; gap: .1rem; }
-  header nav a { padding: .4rem .55rem; font-size: .9rem; }
+  header nav { order: 1; flex-basis: 100%; margin-inline-start: -.45rem; gap: 0; }
+  header nav a { padding: .4rem .45rem; font-size: .9rem; }
 }
 @media (max-width: 34rem) {
+  .people li { grid-template-columns: 1fr; } .people .fine { text-align: start; }
   .card { padding: 1.25rem; }
   dl { grid-template-columns: 1fr; gap: .1rem; } dd { margin-bottom: .6rem; }
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   tbody tr { display: block; padding: .6rem 0; border-bottom: 1px solid var(--line); }
   tbody tr:last-child { border-bottom: 0; padding-bottom: 0; }
-  tbody td { display: grid; grid-template-columns: 5.5rem 1fr; padding: .15rem 0; border: 0; }
+  tbody td { display: grid; grid-template-columns: 4.75rem 1fr; padding: .15rem 0; border: 0; }
   tbody td::before { content: attr(data-label); color: var(--muted); }
 }
 `
