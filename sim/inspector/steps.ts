@@ -85,7 +85,7 @@ function onwardOf(exchange: FinishedExchange): Step | undefined {
   if (purpose === 'Express Configuration begins' && location) return to('asks for approval')
   if (purpose === 'tile' && location) return to('sign-in begins there')
   if (purpose !== 'authorization request' && purpose !== 'sign-in goes on') return undefined
-  if (handedOn.has('error')) return to('callback with the error')
+  if (handedOn.has('error')) return to('callback, error')
   return handedOn.has('code') || handedOn.has('id_token') ? to('callback') : undefined
 }
 

@@ -33,7 +33,7 @@ test('a refusal is marked, in the answer and in the callback', () => {
   const refused = exchange(AUTHORIZE, { location: 'http://desk.test/cb?error=access_denied' })
   expect(stepsFor([refused]).slice(1)).toEqual([
     'Okta > Browser: 302 · access_denied (refusal)',
-    'Browser > SP: callback with the error (inferred)',
+    'Browser > SP: callback, error (inferred)',
   ])
   const shown = exchange(AUTHORIZE, { status: 400 })
   expect(stepsFor([shown]).slice(1)).toEqual(['Okta > Browser: 400 (refusal)'])
