@@ -23,8 +23,9 @@ export function stateInWords({ state, since = 0, displayName, issuer, hasButton 
       return html`Okta has made this connection and not enabled it: Express Configuration is still running, or broke off.
 Nobody can sign in with it. If it stays like this, run Express Configuration again.`
     case 'setting-up':
-      return html`Enabled ${moment(since)}, and not live yet. “Continue with ${displayName}” appears on the sign-in screen once it
-is. If it stays like this, run Express Configuration again.`
+      return html`Enabled ${moment(since)}, and not live yet. ${
+        hasButton ? `“Continue with ${displayName}” appears on the sign-in screen once it is.` : ''
+      } If it stays like this, run Express Configuration again.`
     case 'ready':
       return html`Since ${moment(since)}. ${
         hasButton
