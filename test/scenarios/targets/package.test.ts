@@ -56,7 +56,9 @@ test('it has what was compiled and what its entries name, neither sources nor te
   const { bin, exports } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const entries = [...Object.values<string>(bin), ...Object.values<string>(exports)]
   expect(contents).toEqual(expect.arrayContaining(entries.map(path => path.replace('./', ''))))
-  const notCompiled = contents.filter(path => !/^dist\/.+(\.js|\.d\.ts|\.css|\.json)$/.test(path))
+  const notCompiled = contents.filter(
+    path => !/^dist\/(.+(\.js|\.d\.ts|\.css|\.json)|scenarios\/cases\/.+\.yaml)$/.test(path),
+  )
   expect(notCompiled.sort()).toEqual([
     'CHANGELOG.md',
     'LICENSE',
@@ -76,6 +78,10 @@ test('the command lists the scenarios, and runs one against the reference', asyn
   expect(said).toContain(join(user, 'oin-sim-report', 'index.html'))
   const [scenario] = (await resultsIn(join(user, 'oin-sim-report'))).scenarios
   expect(scenario?.repro).toBe('npx oin-sim run initiate/login-hint')
+})
+
+test('a customer’s case that comes along is played', async () => {
+  expect(await oinSim('repro', 'no-tile-not-assigned')).toContain('reproduced, and mended')
 })
 
 test('init and run, with the two members that it wrote, judge an app of one file', async () => {
