@@ -19,16 +19,11 @@ export function signInPolicy(org: OrgModel) {
   const policy = base()
   policy.remove('consent')
   policy.get('login')!.checks.add(
-    new Check(
-      'assignment',
-      'the person has to be assigned',
-      ctx => {
-        const refusal = isSignedIn(ctx) ? accessRefusal(org, ctx.oidc.session!.accountId!, ctx) : undefined
-        if (refusal) throw refusal
-        return Check.NO_NEED_TO_PROMPT
-      },
-      () => ({}),
-    ),
+    new Check('assignment', 'the person has to be assigned', ctx => {
+      const refusal = isSignedIn(ctx) ? accessRefusal(org, ctx.oidc.session!.accountId!, ctx) : undefined
+      if (refusal) throw refusal
+      return Check.NO_NEED_TO_PROMPT
+    }),
   )
   // An app's administrator trusts it: `prompt=consent` may be asked for, and there is nothing to ask the person.
   const consent = new Prompt({ name: 'consent', requestable: true })

@@ -6,7 +6,7 @@ import {
   isOffered,
   issuerSchema,
 } from '../../sp/connections/connection.ts'
-import { changedConnection } from '../../sp/connections/organization-connections.ts'
+import { changedConnection, leftBehind } from '../../sp/connections/organization-connections.ts'
 import { isSameApp, mayReplace } from '../../sp/connections/replacement.ts'
 import { applicationClientId } from '../../sp/integration.ts'
 import type { Workspace } from '../../sp/workspaces/workspace.ts'
@@ -74,6 +74,16 @@ test('the same client_id in another Okta org is another app', () => {
   const elsewhere = connection({ options: { ...connection().options, issuer: 'https://other.okta.test' } })
   expect(isSameApp(connection(), elsewhere)).toBe(false)
   expect(isSameApp(connection(), connection({ id: 'con_2' }))).toBe(true)
+})
+
+test('an app that is connected anew leaves the connections that are enabled, in every other workspace that has one', () => {
+  const otherApp = connection({ id: 'con_2', options: { ...connection().options, client_id: '0oa2' } })
+  const left = connection({ id: 'con_3', enabled: null, disabled: { at: 500 } })
+  const of = (...connections: Connection[]) => ({ connections }) as Workspace
+  const [at, both, longAgo, never] = [of(connection()), of(otherApp, connection()), of(left), of()]
+  const leave = (one: Connection) => ({ ...one, enabled: null, disabled: { at: 2000 } })
+  const found = leftBehind([at, both, longAgo, never], { connection: connection(), at }, leave)
+  expect([...found]).toEqual([[both, [otherApp, leave(connection())]]])
 })
 
 describe('what goes wrong in the management API', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
+import { defaultParts, type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
 import { checkMetadata } from '../../sp/sign-in/relying-party.ts'
-import { words } from './browser.ts'
+import { openBrowser, words } from './browser.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
 import { oin } from './express-configuration-client.ts'
 import { metadataOf } from './okta-metadata.ts'
@@ -82,6 +82,31 @@ test.each([0, -1, 1.5, Number.NaN])(
     )
   },
 )
+
+test('a sign-in asks for Okta’s metadata with the trust and the patience that Alpacon was given', async () => {
+  const asked: unknown[] = []
+  const recording: typeof fetch = (input, init) => {
+    asked.push(new URL(String(input)).pathname)
+    return fetch(input, init)
+  }
+  const trusting = await startAlpacon({
+    port: 0,
+    oin,
+    patienceWithOktaSeconds: 7,
+    parts: {
+      ...defaultParts,
+      fetchTrusting: () => recording,
+      discover(connection, options) {
+        asked.push(options.patienceSeconds)
+        return defaultParts.discover(connection, options)
+      },
+    },
+  })
+  const workspace = await connectedWorkspace(trusting, okta.issuer)
+  await workspace.continueWithOkta(openBrowser({ stopAt: okta.issuer }))
+  expect(asked).toEqual([7, '/.well-known/openid-configuration'])
+  await trusting.close()
+})
 
 const issuer = 'https://acme.okta.com'
 const metadata = metadataOf(issuer)

@@ -129,16 +129,13 @@ test("a token can reach another workspace's connection", async () => {
 
 test('a token that reaches another workspace has no consent of its superuser', async () => {
   parts.tokenReaches = () => true
-  const [mine, theirs] = [
-    await connectedWorkspace(sp, okta.issuer),
-    await connectedWorkspace(sp, okta.issuer),
-  ]
   const other = 'http://other.okta.localhost:4600'
-  const askedTo = { changes: { issuer: other }, ticked: { replace: okta.issuer } }
-  const [myToken, theirToken] = [
-    await accessToken(sp, mine.superuser, askedTo),
-    await accessToken(sp, theirs.superuser, askedTo),
-  ]
+  const consenting = { ticked: { replace: okta.issuer } }
+  // Before the org is connected to the second workspace, which leaves the first with nothing to replace.
+  const mine = await connectedWorkspace(sp, okta.issuer)
+  const myToken = await accessToken(sp, mine.superuser, consenting)
+  const theirs = await connectedWorkspace(sp, okta.issuer)
+  const theirToken = await accessToken(sp, theirs.superuser, consenting)
   const body = connectionBody(sp, { name: 'okta-to-replace', issuer: other })
   const { body: made } = await call(sp, theirToken, 'POST', 'connections', body)
   const path = `organizations/${theirs.organization}/enabled_connections`

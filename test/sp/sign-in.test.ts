@@ -126,22 +126,6 @@ describe('signing in with Okta', () => {
     expect((await old.whoami(acme.url)).status).toBe(401)
   })
 
-  test('binds an attempt to its browser by a cookie for that step alone, named after a part of the attempt', async () => {
-    const begun = await fetch(`${acme.url}/sign-in/okta`, { redirect: 'manual' })
-    const attempt = new URL(begun.headers.get('location') ?? '').searchParams.get('attempt') ?? ''
-    const [cookie = ''] = begun.headers.getSetCookie()
-    expect(cookie).toMatch(new RegExp(`^alpacon_attempt_${attempt.slice(0, 16)}=[^;]{32,}; `))
-    for (const attribute of ['; path=/sign-in/complete;', '; httponly', '; samesite=lax', '; expires=']) {
-      expect(cookie.toLowerCase(), cookie).toContain(attribute)
-    }
-  })
-
-  test('leaves no cookie behind but the session', async () => {
-    const { browser } = await acme.continueWithOkta()
-    const own = browser.cookies.filter(({ host }) => host !== new URL(okta.issuer).host)
-    expect(own.map(({ name }) => name)).toEqual(['alpacon_session'])
-  })
-
   test('gives a session at that workspace only', async () => {
     const { browser } = await acme.continueWithOkta()
     const other = await connectedWorkspace(sp, okta.issuer)

@@ -128,15 +128,18 @@ test.each(['before', 'after'])('a rule may ask about a group whose own rule was 
   expect(groups.isMember(berlin, ann)).toBe(false)
 })
 
-test('a rule may ask who is in no other rule’s group', () => {
-  const { groupRules, groups, rule, engineering, person } = engineeringByRule()
-  const others = groups.create({ name: 'Others' })
-  const profile = { login: 'dan@acme.example', firstName: 'Dan', lastName: 'Jones', department: 'Eng' }
-  const expression = `!isMemberOfGroup("${engineering.id}")`
-  const rest = groupRules.create({ name: 'The rest', expression, groupIds: [others.id] })
-  for (const one of [rest, rule]) groupRules.activate(one)
+test('a rule may ask who is not in the group of a rule that was made after it', () => {
+  const { groupRules, groups, person } = newOrg()
+  const [berlin, elsewhere] = [groups.create({ name: 'Berlin' }), groups.create({ name: 'Elsewhere' })]
+  for (const [group, expression] of [
+    [elsewhere, `!isMemberOfGroup("${berlin.id}")`],
+    [berlin, 'user.city=="Berlin"'],
+  ] as const) {
+    groupRules.activate(groupRules.create({ name: group.profile.name, expression, groupIds: [group.id] }))
+  }
+  const profile = { login: 'dan@acme.example', firstName: 'Dan', lastName: 'Jones', city: 'Berlin' }
   const [dan, eve] = [person('Dan', { profile }), person('Eve')]
-  expect([dan, eve].map(user => groups.isMember(others, user))).toEqual([false, true])
+  expect([dan, eve].map(user => groups.isMember(elsewhere, user))).toEqual([false, true])
 })
 
 test('rules that contradict each other come to an end', () => {

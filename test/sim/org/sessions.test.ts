@@ -6,6 +6,7 @@ test('a session is its person’s until two hours have passed', () => {
   const ann = person('Ann')
   const session = sessions.open('sid-1', ann)
   expect(session.id).toMatch(/^102/)
+  expect(session.createdAt).toEqual(new Date('2026-01-31T12:00:00.000Z'))
   expect(session.expiresAt).toEqual(new Date('2026-01-31T14:00:00.000Z'))
   pass(2 * 60 * 60 - 1)
   expect(sessions.person('sid-1')).toBe(ann)

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
+import { connectedWorkspace } from './connected-workspace.ts'
+import { oin } from './express-configuration-client.ts'
+import { type OktaStandIn, startOktaStandIn } from './okta-stand-in.ts'
+
+let sp: RunningAlpacon
+let okta: OktaStandIn
+let acme: Awaited<ReturnType<typeof connectedWorkspace>>
+
+beforeAll(async () => {
+  sp = await startAlpacon({ port: 0, oin })
+  const redirectUri = sp.integration.redirectUris[0] ?? ''
+  const client = { clientId: '0oaclient', clientSecret: 'a secret', redirectUri }
+  okta = await startOktaStandIn({ name: 'acme-okta', ...client })
+})
+afterAll(() => Promise.all([sp.close(), okta.close()]))
+beforeEach(async () => {
+  acme = await connectedWorkspace(sp, okta.issuer)
+})
+
+test('a session is a cookie that scripts and other sites’ forms cannot use, and is taken back', async () => {
+  const body = new URLSearchParams({ email: acme.superuser.email, password: acme.superuser.password })
+  const opened = await fetch(`${acme.url}/sign-in`, { method: 'POST', body, redirect: 'manual' })
+  const [cookie = ''] = opened.headers.getSetCookie()
+  expect(cookie).toMatch(/^alpacon_session=[^;]{32,}; /)
+  for (const attribute of ['; path=/;', '; httponly', '; samesite=lax', '; expires=']) {
+    expect(cookie.toLowerCase(), cookie).toContain(attribute)
+  }
+  const closed = await fetch(`${acme.url}/sign-out`, { method: 'POST', redirect: 'manual' })
+  expect(closed.headers.getSetCookie()).toEqual([expect.stringMatching(/^alpacon_session=;.*1970/)])
+})
+
+test('an attempt is bound to its browser by a cookie for that step alone, named after a part of the attempt', async () => {
+  const begun = await fetch(`${acme.url}/sign-in/okta`, { redirect: 'manual' })
+  const attempt = new URL(begun.headers.get('location') ?? '').searchParams.get('attempt') ?? ''
+  const [cookie = ''] = begun.headers.getSetCookie()
+  expect(cookie).toMatch(new RegExp(`^alpacon_attempt_${attempt.slice(0, 16)}=[^;]{32,}; `))
+  for (const attribute of ['; path=/sign-in/complete;', '; httponly', '; samesite=lax', '; expires=']) {
+    expect(cookie.toLowerCase(), cookie).toContain(attribute)
+  }
+})
+
+test('a sign-in leaves no cookie behind but the session', async () => {
+  const { browser } = await acme.continueWithOkta()
+  const own = browser.cookies.filter(({ host }) => host !== new URL(okta.issuer).host)
+  expect(own.map(({ name }) => name)).toEqual(['alpacon_session'])
+})
