@@ -18,13 +18,13 @@ export interface ByHandOptions extends SceneOptions {
 }
 
 /** Where a person's Enter comes from. */
-export interface Keyboard {
+export interface EnterKey {
   isTTY?: boolean | undefined
   /** Resolves at the next Enter. Rejects with the reason of the signal. */
   enter(prompt: string, signal: AbortSignal): Promise<void>
 }
 
-export const keyboard: Keyboard = {
+export const enterKey: EnterKey = {
   isTTY: process.stdin.isTTY,
   async enter(prompt, signal) {
     const lines = createInterface({ input: process.stdin, output: process.stderr })
@@ -37,7 +37,7 @@ export const keyboard: Keyboard = {
 }
 
 /** Refuses to wait for a key that nobody can press. Throws CommandError of usage. */
-export function demandKeyboard({ isTTY }: Keyboard): void {
+export function demandEnterKey({ isTTY }: EnterKey): void {
   if (isTTY) return
   throw new CommandError(
     exitCodes.usage,
@@ -83,7 +83,7 @@ export async function conductByHand(
   scenario: Pick<DeclaredScenario, 'title' | 'act' | 'level'>,
   platform: Platform,
   { browser, pause, ...options }: ByHandOptions,
-  { terminal, keys = keyboard, signal }: { terminal: Terminal; keys?: Keyboard; signal: AbortSignal },
+  { terminal, keys = enterKey, signal }: { terminal: Terminal; keys?: EnterKey; signal: AbortSignal },
 ): Promise<Conducted> {
   async function within<T>(title: string, act: () => Promise<T>): Promise<T> {
     if (pause) await keys.enter(`  Enter: ${title} `, signal)

@@ -1,7 +1,7 @@
 import type { ReadConfig } from '../configuration/read-config.ts'
 import type { AgentKind } from '../harness/agent.ts'
 import { loadScenario } from '../harness/load-scenario.ts'
-import { conductByHand, demandKeyboard, type Keyboard, keyboard, withStage } from './by-hand.ts'
+import { conductByHand, demandEnterKey, type EnterKey, enterKey, withStage } from './by-hand.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { paint, type Terminal } from './terminal.ts'
 
@@ -14,9 +14,9 @@ export async function playWithPauses(
   id: string,
   config: ReadConfig | undefined,
   { headed, agent, profile }: { headed: boolean; agent: AgentKind | undefined; profile: string },
-  { terminal, signal, keys = keyboard }: { terminal: Terminal; signal: AbortSignal; keys?: Keyboard },
+  { terminal, signal, keys = enterKey }: { terminal: Terminal; signal: AbortSignal; keys?: EnterKey },
 ): Promise<ExitCode> {
-  demandKeyboard(keys)
+  demandEnterKey(keys)
   // Read where the scenario is declared.
   process.env.OIN_SIM_PROFILE = profile
   const scenario = await loadScenario(id)

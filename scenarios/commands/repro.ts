@@ -7,7 +7,7 @@ import { asNewPerson, type Ground } from '../repro/ground.ts'
 import { playCase } from '../repro/play-case.ts'
 import { CaseError, readCase } from '../repro/read-case.ts'
 import { requirements } from '../requirements.ts'
-import { conductByHand, demandKeyboard, type Keyboard, keyboard, withStage } from './by-hand.ts'
+import { conductByHand, demandEnterKey, type EnterKey, enterKey, withStage } from './by-hand.ts'
 import { configurationOf } from './configuration.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { interrupted } from './interruption.ts'
@@ -41,10 +41,10 @@ export async function repro(
   options: ReproOptions,
   terminal: Terminal,
   signal: AbortSignal,
-  keys: Keyboard = keyboard,
+  keys: EnterKey = enterKey,
 ): Promise<ExitCode> {
   if (options.case === undefined) return listCases(options.json, terminal)
-  if (options.pause) demandKeyboard(keys)
+  if (options.pause) demandEnterKey(keys)
   const { file, played: asWritten } = await theCase(options.case)
   const config = await configurationOf(options.config)
   return withStage(config, options, { terminal, signal }, async ({ platform, browser }) => {

@@ -15,6 +15,8 @@ export interface Person {
   firstName: string
   lastName: string
   email: string
+  /** What they sign in to Okta with, where nothing else is said. */
+  password: string
   /** The same person with another browser, which knows nothing yet. */
   inAnotherBrowser(): Person
   /** The same person in another tab of this browser. */
@@ -86,6 +88,7 @@ export function createPerson(given: PersonOptions): Person {
   const person: Person = {
     agent,
     user,
+    password,
     // As Okta has them now: a profile can change.
     get name() {
       return `${user.profile.firstName} ${user.profile.lastName}`

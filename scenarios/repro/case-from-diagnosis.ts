@@ -30,9 +30,9 @@ export interface Known {
  */
 export function nearestCase({ symptom, evidence }: Finding, known: readonly Known[]): Known | undefined {
   const causes = new Set(
-    evidence
-      .filter(one => one.kind === 'event' && one.shows === 'cause')
-      .flatMap(one => (one.kind === 'event' ? (CAUSES[one.eventType] ?? []) : [])),
+    evidence.flatMap(one =>
+      one.kind === 'event' && one.shows === 'cause' ? (CAUSES[one.eventType] ?? []) : [],
+    ),
   )
   const likeness = ({ case: { happened } }: Known) => {
     const verbs = new Set(happened.map(({ verb }) => verb))

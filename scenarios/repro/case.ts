@@ -43,7 +43,9 @@ export const happenings = {
     .strictObject({ workspace, email: z.email() })
     .describe('Somebody who signs in at the target with a password, as before single sign-on.'),
   'express-configure': workspace.describe('Runs Express Configuration for that workspace.'),
-  'express-configure-half-way': workspace.describe('Runs it up to the target’s consent, and goes away.'),
+  'express-configure-half-way': workspace.describe(
+    'Runs it, and it breaks off after the connection was made.',
+  ),
   'slow-propagation': workspace.describe('A new connection of it stays unseen for an hour.'),
   'propagation-ends': workspace,
   'deactivate-app': nothing,
@@ -86,7 +88,7 @@ export const observations = {
   'finds-button': workspace.describe('“Continue with Okta” on its sign-in screen.'),
   'finds-no-button': workspace,
   'connects-in-vain': z
-    .strictObject({ workspace, as: z.literal('staff'), says: sentence.optional() })
+    .strictObject({ as: z.literal('staff'), says: sentence.optional() })
     .describe('Express Configuration with the sign-in of somebody who may not approve.'),
 }
 

@@ -2,7 +2,6 @@ import type { Agent } from '../harness/agent.ts'
 import type { NewPerson } from '../harness/cast.ts'
 import type { Person } from '../harness/person.ts'
 import type { Scene } from '../harness/scene.ts'
-import { given } from '../harness/steps.ts'
 import type { Workspace } from '../harness/target.ts'
 import type { Case } from './case.ts'
 
@@ -24,13 +23,11 @@ export interface Ground {
   actors(): Actor[]
   /** Somebody at a browser that knows nothing yet. */
   atFreshBrowser(name: string): Promise<{ person: Person; password: string }>
-  /** What the target was before the case changed it, for a remedy to put back. */
+  /** Those of the app before anything happened, for a remedy to put back. */
   redirectUris: readonly string[]
   /** A browser of nobody. */
   stranger(): Agent
 }
-
-const PASSWORD = 'Correct-Horse-9'
 
 /** A person of a case, as a scene makes one: no workspace knows them. */
 export function asNewPerson({ name, email }: Pick<Case['people'][number], 'name' | 'email'>): NewPerson {
@@ -38,7 +35,10 @@ export function asNewPerson({ name, email }: Pick<Case['people'][number], 'name'
   return { firstName, lastName: rest.join(' '), ...(email !== undefined && { email }) }
 }
 
-/** Makes what a case begins with, in a scene whose person is the first of the case. Throws NotRun where the target can't be brought there. */
+/**
+ * Makes what a case begins with, in a scene whose person is the first of the case. Throws NotRun where the target can't be
+ * brought there.
+ */
 export async function prepareGround(played: Case, scene: Scene): Promise<Ground> {
   const { okta, label, newPerson, newGroup } = scene
   const [, ...further] = played.workspaces
@@ -51,17 +51,14 @@ export async function prepareGround(played: Case, scene: Scene): Promise<Ground>
     const isFirst = name === scene.person.name
     const person = isFirst ? scene.person : await newPerson(asNewPerson({ name, email }))
     for (const group of groups) okta.addToGroup(okta.model.groups.byName(group)!.id, person.user.id)
-    actors.set(name, { person, password: PASSWORD, refusesCookies: false })
+    actors.set(name, { person, password: person.password, refusesCookies: false })
   }
 
   if (played.connected) {
     await scene.connect()
     for (const name of played.assigned.people) await scene.assign(actors.get(name)!.person)
     for (const group of played.assigned.groups) await scene.assignGroup(group)
-  } else {
-    await scene.addApp()
-    await given('nobody has run Express Configuration', async () => undefined)
-  }
+  } else await scene.addApp()
 
   const ground: Ground = {
     scene,

@@ -94,10 +94,10 @@ const ways: { [V in Verb]: Way<V> } = {
     see: (workspace, ground) => offersOkta(workspace, false, ground),
   },
   'connects-in-vain': {
-    says: ({ workspace, as, says }) =>
-      `whoever approves as ${as} of ${workspace} is refused, and told ${said(says)}`,
-    async see({ says }, { scene, home }) {
-      const member = await scene.newMember('staff')
+    says: ({ as, says }) =>
+      `whoever approves Express Configuration as ${as} is refused, and told ${said(says)}`,
+    async see({ as, says }, { scene, home }) {
+      const member = await scene.newMember(as)
       const admin = await scene.newAdministrator()
       await admin.startsExpressConfiguration(scene.label, home, member)
       await admin.isRefused(says === undefined ? /./ : containing(says))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createLastFailures } from '../../sp/connections/last-failures.ts'
-import { type AlpaconParts, defaultParts, type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
+import { type AlpaconParts, defaultParts, type RunningAlpacon } from '../../sp/index.ts'
+import { startAlpaconWithOkta } from './alpacon-with-okta.ts'
 import { openBrowser, words } from './browser.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
 import {
@@ -8,10 +9,9 @@ import {
   askForApproval,
   call,
   connectionBody,
-  oin,
   oinRedirectUri,
 } from './express-configuration-client.ts'
-import { type OktaStandIn, startOktaStandIn } from './okta-stand-in.ts'
+import type { OktaStandIn } from './okta-stand-in.ts'
 import { operatorOf } from './operator.ts'
 
 let sp: RunningAlpacon
@@ -23,10 +23,7 @@ const secret = 'a-secret-that-no-page-shows'
 beforeAll(async () => {
   const maySeeConnection: AlpaconParts['maySeeConnection'] = user =>
     (parts.maySeeConnection ?? defaultParts.maySeeConnection)(user)
-  sp = await startAlpacon({ port: 0, oin, parts: { maySeeConnection } })
-  const redirectUri = sp.integration.redirectUris[0] ?? ''
-  const client = { clientId: '0oaclient', clientSecret: 'a secret', redirectUri }
-  okta = await startOktaStandIn({ name: 'acme-okta', ...client })
+  ;({ sp, okta } = await startAlpaconWithOkta({ parts: { maySeeConnection } }))
 })
 afterAll(() => Promise.all([sp.close(), okta.close()]))
 beforeEach(async () => {

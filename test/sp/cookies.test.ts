@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
+import type { RunningAlpacon } from '../../sp/index.ts'
+import { startAlpaconWithOkta } from './alpacon-with-okta.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
-import { oin } from './express-configuration-client.ts'
-import { type OktaStandIn, startOktaStandIn } from './okta-stand-in.ts'
+import type { OktaStandIn } from './okta-stand-in.ts'
 
 let sp: RunningAlpacon
 let okta: OktaStandIn
 let acme: Awaited<ReturnType<typeof connectedWorkspace>>
 
 beforeAll(async () => {
-  sp = await startAlpacon({ port: 0, oin })
-  const redirectUri = sp.integration.redirectUris[0] ?? ''
-  const client = { clientId: '0oaclient', clientSecret: 'a secret', redirectUri }
-  okta = await startOktaStandIn({ name: 'acme-okta', ...client })
+  ;({ sp, okta } = await startAlpaconWithOkta())
 })
 afterAll(() => Promise.all([sp.close(), okta.close()]))
 beforeEach(async () => {

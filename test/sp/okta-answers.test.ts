@@ -1,24 +1,19 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { defaultParts, type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
+import { type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
 import { checkMetadata } from '../../sp/sign-in/relying-party.ts'
+import { startAlpaconWithOkta, startListenedTo } from './alpacon-with-okta.ts'
 import { openBrowser, words } from './browser.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
 import { oin } from './express-configuration-client.ts'
 import { metadataOf } from './okta-metadata.ts'
-import { type OktaStandIn, startOktaStandIn } from './okta-stand-in.ts'
+import type { OktaStandIn } from './okta-stand-in.ts'
 
 let sp: RunningAlpacon
 let okta: OktaStandIn
 let acme: Awaited<ReturnType<typeof connectedWorkspace>>
 
 beforeAll(async () => {
-  sp = await startAlpacon({ port: 0, oin, patienceWithOktaSeconds: 1 })
-  okta = await startOktaStandIn({
-    name: 'acme-okta',
-    clientId: '0oaclient',
-    clientSecret: 'a secret',
-    redirectUri: sp.integration.redirectUris[0] ?? '',
-  })
+  ;({ sp, okta } = await startAlpaconWithOkta({ patienceWithOktaSeconds: 1 }))
 })
 afterAll(() => Promise.all([sp.close(), okta.close()]))
 beforeEach(async () => {
@@ -84,27 +79,10 @@ test.each([0, -1, 1.5, Number.NaN])(
 )
 
 test('a sign-in asks for Okta’s metadata with the trust and the patience that Alpacon was given', async () => {
-  const asked: unknown[] = []
-  const recording: typeof fetch = (input, init) => {
-    asked.push(new URL(String(input)).pathname)
-    return fetch(input, init)
-  }
-  const trusting = await startAlpacon({
-    port: 0,
-    oin,
-    patienceWithOktaSeconds: 7,
-    parts: {
-      ...defaultParts,
-      fetchTrusting: () => recording,
-      discover(connection, options) {
-        asked.push(options.patienceSeconds)
-        return defaultParts.discover(connection, options)
-      },
-    },
-  })
+  const { sp: trusting, asked, patience } = await startListenedTo()
   const workspace = await connectedWorkspace(trusting, okta.issuer)
   await workspace.continueWithOkta(openBrowser({ stopAt: okta.issuer }))
-  expect(asked).toEqual([7, '/.well-known/openid-configuration'])
+  expect([asked, patience]).toEqual([['/.well-known/openid-configuration'], [7]])
   await trusting.close()
 })
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
+import type { RunningAlpacon } from '../../sp/index.ts'
+import { startAlpaconWithOkta } from './alpacon-with-okta.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
-import { oin } from './express-configuration-client.ts'
-import { type OktaStandIn, startOktaStandIn } from './okta-stand-in.ts'
+import type { OktaStandIn } from './okta-stand-in.ts'
 
 let sp: RunningAlpacon
 let okta: OktaStandIn
@@ -10,14 +10,7 @@ let ahead = 0
 let acme: Awaited<ReturnType<typeof connectedWorkspace>>
 
 beforeAll(async () => {
-  sp = await startAlpacon({ port: 0, oin, now: () => Date.now() + ahead * 1000 })
-  const redirectUri = sp.integration.redirectUris[0] ?? ''
-  okta = await startOktaStandIn({
-    name: 'acme-okta',
-    clientId: '0oaclient',
-    clientSecret: 'a secret',
-    redirectUri,
-  })
+  ;({ sp, okta } = await startAlpaconWithOkta({ now: () => Date.now() + ahead * 1000 }))
   okta.person = { sub: '00ugrace', email: 'grace@example.test', given_name: 'Grace', family_name: 'Hopper' }
   acme = await connectedWorkspace(sp, okta.issuer)
 })

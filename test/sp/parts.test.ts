@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type AlpaconParts, defaultParts, type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
+import { type AlpaconParts, defaultParts, type RunningAlpacon } from '../../sp/index.ts'
+import { startAlpaconWithOkta } from './alpacon-with-okta.ts'
 import { openBrowser } from './browser.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
 import {
@@ -12,10 +13,9 @@ import {
   enabling,
   exchange,
   firstGeneration,
-  oin,
   oinRedirectUri,
 } from './express-configuration-client.ts'
-import { type OktaStandIn, startOktaStandIn } from './okta-stand-in.ts'
+import type { OktaStandIn } from './okta-stand-in.ts'
 import { operatorOf } from './operator.ts'
 
 // One port for all: Okta's client has one redirect URI.
@@ -30,14 +30,7 @@ const replaceable = Object.fromEntries(
 ) as unknown as AlpaconParts
 
 beforeAll(async () => {
-  sp = await startAlpacon({ port: 0, oin, parts: replaceable })
-  const redirectUri = sp.integration.redirectUris[0] ?? ''
-  okta = await startOktaStandIn({
-    name: 'acme-okta',
-    clientId: '0oaclient',
-    clientSecret: 'a secret',
-    redirectUri,
-  })
+  ;({ sp, okta } = await startAlpaconWithOkta({ parts: replaceable }))
 })
 afterAll(() => Promise.all([sp.close(), okta.close()]))
 beforeEach(() => {

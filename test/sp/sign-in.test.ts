@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
+import type { RunningAlpacon } from '../../sp/index.ts'
+import { startAlpaconWithOkta } from './alpacon-with-okta.ts'
 import { openBrowser, words } from './browser.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
-import { oin } from './express-configuration-client.ts'
-import { type OktaStandIn, startOktaStandIn } from './okta-stand-in.ts'
+import type { OktaStandIn } from './okta-stand-in.ts'
 
 let sp: RunningAlpacon
 let okta: OktaStandIn
@@ -17,14 +17,7 @@ const grace = {
 }
 
 beforeAll(async () => {
-  sp = await startAlpacon({ port: 0, oin })
-  const redirectUri = sp.integration.redirectUris[0] ?? ''
-  okta = await startOktaStandIn({
-    name: 'acme-okta',
-    clientId: '0oaclient',
-    clientSecret: 'a secret',
-    redirectUri,
-  })
+  ;({ sp, okta } = await startAlpaconWithOkta())
 })
 afterAll(() => Promise.all([sp.close(), okta.close()]))
 beforeEach(async () => {

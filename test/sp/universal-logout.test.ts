@@ -1,20 +1,17 @@
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { defaultParts, type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
+import type { RunningAlpacon } from '../../sp/index.ts'
 import { proveLogoutRequest } from '../../sp/sign-in/universal-logout.ts'
+import { startAlpaconWithOkta, startListenedTo } from './alpacon-with-okta.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
-import { oin } from './express-configuration-client.ts'
-import { type OktaStandIn, startOktaStandIn } from './okta-stand-in.ts'
+import type { OktaStandIn } from './okta-stand-in.ts'
 
 let sp: RunningAlpacon
 let okta: OktaStandIn
 let acme: Awaited<ReturnType<typeof connectedWorkspace>>
 
 beforeAll(async () => {
-  sp = await startAlpacon({ port: 0, oin })
-  const redirectUri = sp.integration.redirectUris[0] ?? ''
-  const client = { clientId: '0oaclient', clientSecret: 'a secret', redirectUri }
-  okta = await startOktaStandIn({ name: 'acme-okta', ...client })
+  ;({ sp, okta } = await startAlpaconWithOkta())
 })
 afterAll(() => Promise.all([sp.close(), okta.close()]))
 beforeEach(async () => {
@@ -144,25 +141,7 @@ test.each<[number, string, () => unknown]>([
 })
 
 test('Okta is asked for its keys with the trust that Alpacon was given, and no longer than it has patience', async () => {
-  const asked: string[] = []
-  const recording: typeof fetch = (input, init) => {
-    asked.push(new URL(String(input)).pathname)
-    return fetch(input, init)
-  }
-  const patience: number[] = []
-  const trusting = await startAlpacon({
-    port: 0,
-    oin,
-    patienceWithOktaSeconds: 7,
-    parts: {
-      ...defaultParts,
-      fetchTrusting: () => recording,
-      discover(connection, options) {
-        patience.push(options.patienceSeconds)
-        return defaultParts.discover(connection, options)
-      },
-    },
-  })
+  const { sp: trusting, asked, patience } = await startListenedTo()
   acme = await connectedWorkspace(trusting, okta.issuer)
   const at = endpoint(trusting)
   const bearer = await assertion({ aud: at })

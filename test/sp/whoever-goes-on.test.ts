@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type RunningAlpacon, startAlpacon } from '../../sp/index.ts'
+import type { RunningAlpacon } from '../../sp/index.ts'
+import { startAlpaconWithOkta } from './alpacon-with-okta.ts'
 import { openBrowser, words } from './browser.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
-import { oin } from './express-configuration-client.ts'
-import { type OktaStandIn, startOktaStandIn } from './okta-stand-in.ts'
+import type { OktaStandIn } from './okta-stand-in.ts'
 
 const grace = { sub: '00ugrace', email: 'grace@example.test', given_name: 'Grace', family_name: 'Hopper' }
 const hour = 60 * 60
@@ -14,10 +14,7 @@ let ahead = 0
 let acme: Awaited<ReturnType<typeof connectedWorkspace>>
 
 beforeAll(async () => {
-  sp = await startAlpacon({ port: 0, oin, now: () => Date.now() + ahead * 1000 })
-  const redirectUri = sp.integration.redirectUris[0] ?? ''
-  const client = { clientId: '0oaclient', clientSecret: 'a secret', redirectUri }
-  okta = await startOktaStandIn({ name: 'acme-okta', ...client })
+  ;({ sp, okta } = await startAlpaconWithOkta({ now: () => Date.now() + ahead * 1000 }))
 })
 afterAll(() => Promise.all([sp.close(), okta.close()]))
 beforeEach(async () => {

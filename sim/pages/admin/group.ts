@@ -4,6 +4,7 @@ import { type AdminShell, adminPage } from '../layout.ts'
 import { type Fragment, html, linkTarget, type Markup, query } from '../markup.ts'
 import { statusBadge } from '../person-status.ts'
 import { badge, callout, emptyState, logo, type Paging, pager } from '../pieces.ts'
+import { type AppRow, appRows } from './app-rows.ts'
 import { type Chooser, chooser, confirmDialog, dialog as dialogOf } from './dialog.ts'
 
 /** What every tab of a group's page shows. */
@@ -150,7 +151,7 @@ function nobody({ search, group }: GroupPeoplePage): Markup {
   )
 }
 
-export type GroupApp = { label: string; logo?: string; href: string; status: string; priority: number }
+export type GroupApp = AppRow & { priority: number }
 
 /** A group's tab Applications: what its members have by it. */
 export function groupApplicationsPage(page: GroupTab & { apps: GroupApp[] }): string {
@@ -158,14 +159,7 @@ export function groupApplicationsPage(page: GroupTab & { apps: GroupApp[] }): st
     page,
     'Applications',
     page.apps.length > 0
-      ? html`<ul class="rows">${page.apps.map(
-          app =>
-            html`<li>${logo(app, 32)}<div class="row-text"><a class="row-name" href="${linkTarget(app.href)}">${
-              app.label
-            }</a><span class="quiet">Priority ${app.priority}</span></div>${
-              app.status === 'ACTIVE' ? badge('Active', 'good') : badge('Inactive')
-            }</li>`,
-        )}</ul>`
+      ? appRows(page.apps, app => `Priority ${app.priority}`)
       : emptyState(
           'No applications are assigned',
           'Open an application, its tab Assignments, and press Assign, Assign to Groups.',

@@ -4,6 +4,7 @@ import { type AdminShell, adminPage } from '../layout.ts'
 import { type Fragment, html, linkTarget, type Markup, query } from '../markup.ts'
 import { acts, actsByStatus, type PersonAct, statusBadge } from '../person-status.ts'
 import { badge, callout, emptyState, facts, logo, moment, type Paging, pager } from '../pieces.ts'
+import { type AppRow, appRows } from './app-rows.ts'
 import { type Chooser, chooser, confirmDialog, dialog as dialogOf } from './dialog.ts'
 
 /** What every tab of a person's page shows. */
@@ -99,14 +100,7 @@ function askDialog({ person, shell }: PersonTab, act: PersonAct): Markup {
 }
 
 /** An app that a person has, and by what. */
-export type PersonApp = {
-  label: string
-  logo?: string
-  href: string
-  status: string
-  userName: string
-  through: string
-}
+export type PersonApp = AppRow & { userName: string; through: string }
 
 /** A person's tab Applications. */
 export function personApplicationsPage(page: PersonTab & { apps: PersonApp[] }): string {
@@ -114,14 +108,7 @@ export function personApplicationsPage(page: PersonTab & { apps: PersonApp[] }):
     page,
     'Applications',
     page.apps.length > 0
-      ? html`<ul class="rows">${page.apps.map(
-          app =>
-            html`<li>${logo(app, 32)}<div class="row-text"><a class="row-name" href="${linkTarget(app.href)}">${
-              app.label
-            }</a><span class="quiet">${app.userName} · ${app.through}</span></div>${
-              app.status === 'ACTIVE' ? badge('Active', 'good') : badge('Inactive')
-            }</li>`,
-        )}</ul>`
+      ? appRows(page.apps, app => `${app.userName} · ${app.through}`)
       : emptyState(
           'No applications are assigned',
           `${page.person.name} sees no tile. Assign an app to this person or to one of their groups on the app’s tab Assignments.`,

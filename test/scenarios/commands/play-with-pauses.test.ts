@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Keyboard } from '../../../scenarios/commands/by-hand.ts'
+import type { EnterKey } from '../../../scenarios/commands/by-hand.ts'
 import { playWithPauses } from '../../../scenarios/commands/play-with-pauses.ts'
 import { noting } from './note.ts'
 
@@ -7,7 +7,7 @@ const by = { headed: false, agent: 'http', profile: 'spec' } as const
 
 test('a scenario is played step by step, each after an Enter, and its verdict told', async () => {
   const prompts: string[] = []
-  const keys: Keyboard = {
+  const keys: EnterKey = {
     isTTY: true,
     async enter(prompt) {
       prompts.push(prompt)
@@ -27,10 +27,10 @@ test('a scenario is played step by step, each after an Enter, and its verdict to
   expect(prompts.length).toBe(done.length)
 })
 
-test('a keyboard that nobody sits at is refused', async () => {
+test('a enterKey that nobody sits at is refused', async () => {
   const { terminal } = noting()
   const { signal } = new AbortController()
-  const keys: Keyboard = { isTTY: false, enter: async () => undefined }
+  const keys: EnterKey = { isTTY: false, enter: async () => undefined }
   const played = playWithPauses('protocol/id-token/aud-altered', undefined, by, { terminal, signal, keys })
   await expect(played).rejects.toMatchObject({ exitCode: 2 })
 })

@@ -2,8 +2,9 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Keyboard } from '../../../scenarios/commands/by-hand.ts'
+import type { EnterKey } from '../../../scenarios/commands/by-hand.ts'
 import { type ReproOptions, repro } from '../../../scenarios/commands/repro.ts'
+import { smallCase } from '../repro/small-case.ts'
 import { noting } from './note.ts'
 
 const defaults: ReproOptions = { headed: false, pause: false, until: 'mended', keep: false, json: false }
@@ -11,7 +12,7 @@ const never = new AbortController().signal
 
 async function play(
   options: Partial<ReproOptions>,
-  { signal = never, keys }: { signal?: AbortSignal; keys?: Keyboard } = {},
+  { signal = never, keys }: { signal?: AbortSignal; keys?: EnterKey } = {},
 ) {
   const { out, err, terminal } = noting()
   const code = await repro({ ...defaults, ...options }, terminal, signal, keys)
@@ -20,17 +21,7 @@ async function play(
 
 async function caseFile(change: object): Promise<string> {
   const file = join(await mkdtemp(join(tmpdir(), 'case-')), 'theirs.yaml')
-  const given = {
-    title: 'Somebody has no tile',
-    reported: 'There is no tile.',
-    because: 'They are not assigned.',
-    people: [{ name: 'Robin Rivera' }],
-    sees: [{ 'sees-no-tile': 'Robin Rivera' }],
-    remedy: [{ 'assign-person': 'Robin Rivera' }],
-    afterwards: [{ 'sees-tile': 'Robin Rivera' }],
-    ...change,
-  }
-  await writeFile(file, JSON.stringify(given))
+  await writeFile(file, JSON.stringify({ ...smallCase, ...change }))
   return file
 }
 
@@ -127,7 +118,7 @@ test('kept, everything stays up until it is ended, and answers at the addresses 
 describe('waiting for Enter', () => {
   test('comes before each step, with its title', async () => {
     const prompts: string[] = []
-    const keys: Keyboard = {
+    const keys: EnterKey = {
       isTTY: true,
       async enter(prompt) {
         prompts.push(prompt.trim())
@@ -139,7 +130,7 @@ describe('waiting for Enter', () => {
   })
 
   test('is refused where nobody can press it', async () => {
-    const keys: Keyboard = { isTTY: false, enter: () => Promise.reject(new Error('nobody is asked')) }
+    const keys: EnterKey = { isTTY: false, enter: () => Promise.reject(new Error('nobody is asked')) }
     await expect(play({ case: 'no-tile-not-assigned', pause: true }, { keys })).rejects.toThrow(
       '--pause waits for Enter',
     )
@@ -147,7 +138,7 @@ describe('waiting for Enter', () => {
 
   test('ends with the signal', async () => {
     const end = new AbortController()
-    const keys: Keyboard = {
+    const keys: EnterKey = {
       isTTY: true,
       async enter(_prompt, signal) {
         end.abort()

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { conduct } from '../../../scenarios/harness/conduct.ts'
 import { type OpenPlatform, openPlatform } from '../../../scenarios/harness/platform.ts'
-import type { Case } from '../../../scenarios/repro/case.ts'
+import { type Case, happenings, observations } from '../../../scenarios/repro/case.ts'
 import { caseNames, findCase } from '../../../scenarios/repro/case-library.ts'
 import { asNewPerson } from '../../../scenarios/repro/ground.ts'
 import { playCase } from '../../../scenarios/repro/play-case.ts'
@@ -60,6 +60,14 @@ describe.each(names)('%s', name => {
     const entries = requirements.map(({ id }) => id as string)
     expect(guide === null || entries.includes(guide)).toBe(true)
   })
+})
+
+test('every verb is in a case, and so is played', async () => {
+  const cases = await Promise.all(names.map(load))
+  const used = cases.flatMap(({ worked, happened, sees, remedy, afterwards }) =>
+    [...worked, ...happened, ...sees, ...remedy, ...afterwards].map(({ verb }) => verb),
+  )
+  expect([...new Set(used)].sort()).toEqual(Object.keys({ ...happenings, ...observations }).sort())
 })
 
 test('the README shows a case as it is, and counts them', async () => {

@@ -2,21 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { caseJsonSchema } from '../../../scenarios/repro/case.ts'
 import { CaseError, parseCase, readCase } from '../../../scenarios/repro/read-case.ts'
-
-const good = {
-  title: 'Somebody has no tile',
-  reported: 'There is no tile.',
-  because: 'They are not assigned.',
-  people: [{ name: 'Robin Rivera' }],
-  sees: [{ 'sees-no-tile': 'Robin Rivera' }],
-  remedy: [{ 'assign-person': 'Robin Rivera' }],
-  afterwards: [{ 'sees-tile': 'Robin Rivera' }],
-}
+import { smallCase } from './small-case.ts'
 
 /** What is said of a case that differs from a good one. */
 function said(change: object): string {
   try {
-    parseCase(JSON.stringify({ ...good, ...change }, null, 1), 'case.yaml')
+    parseCase(JSON.stringify({ ...smallCase, ...change }, null, 1), 'case.yaml')
   } catch (error) {
     expect(error).toBeInstanceOf(CaseError)
     return (error as Error).message
@@ -25,7 +16,7 @@ function said(change: object): string {
 }
 
 test('a case is read, and what it leaves out is filled in', () => {
-  const read = parseCase(JSON.stringify(good), 'case.yaml')
+  const read = parseCase(JSON.stringify(smallCase), 'case.yaml')
   expect(read.workspaces).toEqual(['main'])
   expect(read.connected).toBe(true)
   expect(read.sees).toEqual([{ verb: 'sees-no-tile', given: 'Robin Rivera' }])

@@ -4,7 +4,7 @@ import { symptoms } from '../../../scenarios/support/symptoms.ts'
 import { diagnosed, diagnosedText, idsOf } from './diagnosed.ts'
 import { logRows } from './log-rows.ts'
 import { losses } from './losses.ts'
-import { ada, alpacon, ann, asCsv, client, event, goodSignIn } from './sample-log.ts'
+import { ada, alpacon, ann, asCsv, client, event, goodSignIn, notAssigned } from './sample-log.ts'
 
 describe.each(logRows)('$id: $shows', ({ id, also = [], events, says, twin: [shows, twin] }) => {
   test('is found and told', () => {
@@ -106,21 +106,13 @@ describe('what is not known', () => {
 })
 
 test('what went well afterwards is noted, and told after what is still wrong', () => {
-  const refused = (at: number, by = ann) =>
-    event('app.oauth2.authorize.code', {
-      at,
-      result: 'FAILURE',
-      reason: 'user_not_assigned',
-      by,
-      on: [alpacon],
-    })
-  const solved = diagnosed([refused(5), ...goodSignIn(60)])
+  const solved = diagnosed([notAssigned(5), ...goodSignIn(60)])
   expect(solved).toMatchObject({
     verdict: 'everything solved itself',
     findings: [{ solvedAt: '2026-11-26T09:01:01.000Z' }],
   })
   const other = diagnosed([
-    refused(5),
+    notAssigned(5),
     ...goodSignIn(60),
     event('user.account.lock', { at: 99, result: 'FAILURE', by: ann, on: [ann] }),
   ])

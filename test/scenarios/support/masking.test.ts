@@ -4,7 +4,7 @@ import { diagnosed, idsOf } from './diagnosed.ts'
 import { logRows } from './log-rows.ts'
 import { losses } from './losses.ts'
 import { CALLBACK, entry, har, ORG, trip } from './sample-har.ts'
-import { alpacon, ann, ben, event, goodSignIn } from './sample-log.ts'
+import { alpacon, ann, ben, event, goodSignIn, notAssigned } from './sample-log.ts'
 
 const screen = { isTTY: false, width: 80, colors: false }
 const PRIVATE =
@@ -28,15 +28,7 @@ describe('behind the mask', () => {
   )
 
   test('a person is one pseudonym wherever they are named', () => {
-    const refused = (at: number, by = ann) =>
-      event('app.oauth2.authorize.code', {
-        at,
-        result: 'FAILURE',
-        reason: 'user_not_assigned',
-        by,
-        on: [alpacon],
-      })
-    const { findings } = diagnosed([refused(1), refused(2, ben), refused(3)], { mask: true })
+    const { findings } = diagnosed([notAssigned(1), notAssigned(2, ben), notAssigned(3)], { mask: true })
     expect(findings.map(({ person, times }) => [person?.name, times.count])).toEqual([
       ['person-1', 2],
       ['person-2', 1],

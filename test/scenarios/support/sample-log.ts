@@ -176,3 +176,13 @@ export function asCsv(events: readonly SampleEvent[], separator = ','): string {
   const rows = [...events].reverse().map(one => COLUMNS.map(([, of]) => quoted(value(of(one)))))
   return `${[COLUMNS.map(([name]) => name), ...rows].map(row => row.join(separator)).join('\r\n')}\r\n`
 }
+
+/** Okta refused somebody who isn't assigned. */
+export const notAssigned = (at: number, by = ann) =>
+  event('app.oauth2.authorize.code', {
+    at,
+    result: 'FAILURE',
+    reason: 'user_not_assigned',
+    by,
+    on: [alpacon],
+  })
