@@ -93,17 +93,3 @@ export const acts: Record<PersonAct, ActWords> = {
     isDangerous: true,
   },
 }
-
-const WITH_PASSWORD: PersonAct[] = ['reset-password', 'set-password']
-
-/** What can be done in which status, most wanted first. */
-export const actsByStatus: Record<string, PersonAct[]> = {
-  STAGED: ['activate', 'set-password', 'deactivate'],
-  PROVISIONED: ['set-password', 'reactivate', 'expire-password', 'deactivate'],
-  ACTIVE: [...WITH_PASSWORD, 'expire-password', 'clear-sessions', 'suspend', 'deactivate'],
-  RECOVERY: ['set-password', 'reset-password', 'expire-password', 'deactivate'],
-  PASSWORD_EXPIRED: ['set-password', 'reset-password', 'deactivate'],
-  LOCKED_OUT: ['unlock', ...WITH_PASSWORD, 'deactivate'],
-  SUSPENDED: ['unsuspend', 'deactivate'],
-  DEPROVISIONED: ['activate', 'delete'],
-}

@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import { checkbox, hiddenFields, postForm, textField } from '../forms.ts'
 import { type AdminShell, adminPage } from '../layout.ts'
 import { type Fragment, html, linkTarget, type Markup, query } from '../markup.ts'
-import { acts, actsByStatus, type PersonAct, statusBadge } from '../person-status.ts'
+import { acts, type PersonAct, statusBadge } from '../person-status.ts'
 import { badge, callout, emptyState, facts, logo, moment, type Paging, pager } from '../pieces.ts'
 import { type AppRow, appRows } from './app-rows.ts'
 import { type Chooser, chooser, confirmDialog, dialog as dialogOf } from './dialog.ts'
@@ -15,6 +15,8 @@ export type PersonTab = {
     login: string
     /** As the Management API spells it. */
     status: string
+    /** What can be done about them, most wanted first. */
+    offers: readonly PersonAct[]
     isAdmin: boolean
     /** The page's address without a slash at the end. */
     base: string
@@ -40,7 +42,7 @@ function personPage(
 ): string {
   const { person } = tab
   // Under the dialog that asks about one of them they can't be pressed.
-  const [first, ...others] = tab.asksFor ? [] : (actsByStatus[person.status] ?? [])
+  const [first, ...others] = tab.asksFor ? [] : person.offers
   return adminPage(
     tab.shell,
     person.name,

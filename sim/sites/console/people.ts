@@ -9,13 +9,13 @@ import {
   personGroupsPage,
   personProfilePage,
 } from '../../pages/admin/person.ts'
-import { acts, actsByStatus, type PersonAct } from '../../pages/person-status.ts'
+import { acts, type PersonAct } from '../../pages/person-status.ts'
 import { logoOf } from '../org-site.ts'
 import { formOf, queryOf, showPage } from '../site.ts'
 import { instancePath } from './applications.ts'
 import { consoleOf, paged, peopleOf, rowOf, seeOther, shellOf } from './console.ts'
 import { groupPath, groupsFound } from './groups.ts'
-import { actOnPerson } from './person-acts.ts'
+import { actOnPerson, offeredIn } from './person-acts.ts'
 import { logAbout } from './system-log.ts'
 
 /** Address of a person's page in the console. */
@@ -218,13 +218,14 @@ function tabOf(ctx: Context, user: User): PersonTab {
       name,
       login,
       status: user.status,
+      offers: offeredIn[user.status],
       isAdmin: user.isAdmin,
       base: personPath(user),
       logHref: logAbout(user.id),
     },
     ...(notice && { notice }),
     ...(alert && { alert }),
-    ...(asked && actsByStatus[user.status]?.includes(asked) && { asksFor: asked }),
+    ...(asked && offeredIn[user.status].includes(asked) && { asksFor: asked }),
   }
 }
 

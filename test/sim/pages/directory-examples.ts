@@ -9,6 +9,7 @@ import {
   personProfilePage,
 } from '../../../sim/pages/admin/person.ts'
 import { acts, type PersonAct } from '../../../sim/pages/person-status.ts'
+import { offeredIn } from '../../../sim/sites/console/person-acts.ts'
 import { example, logo, shell } from './example.ts'
 
 const people = { shell: shell('People') }
@@ -38,7 +39,13 @@ const page = { total: 1204, next: '?after=00u4', first: '?' }
 
 const person = {
   ...people,
-  person: { ...ada, isAdmin: true, base: ada.href, logHref: '/admin/reports/system-log?q=00u1' },
+  person: {
+    ...ada,
+    offers: offeredIn.ACTIVE,
+    isAdmin: true,
+    base: ada.href,
+    logHref: '/admin/reports/system-log?q=00u1',
+  },
   notice: 'The person was added',
 }
 const everyone = {
@@ -60,9 +67,9 @@ const group = {
   group: { ...engineering, base: engineering.href, logHref: '/admin/reports/system-log?q=00g2' },
 }
 
-const personWith = (status: string, asksFor: string) => ({
+const personWith = (status: keyof typeof offeredIn, asksFor: string) => ({
   ...person,
-  person: { ...person.person, status },
+  person: { ...person.person, status, offers: offeredIn[status] },
   asksFor: asksFor as PersonAct,
   apps: [],
 })
