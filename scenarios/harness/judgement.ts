@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import type { Outcome } from './record.ts'
 import { ExpectationFailed, Inconclusive, NotRun } from './verdicts.ts'
 
@@ -23,9 +24,6 @@ export function judge(thrown: unknown, level: 'M' | 'S' | 'P', clean: (text: str
   if (thrown instanceof Inconclusive) return { verdict: 'inconclusive', reason: clean(message) }
   if (thrown instanceof NotRun) return { verdict: 'notRun', reason: clean(message) }
   // Playwright's call log repeats what the steps say, and headers with it.
-  const [plain = ''] = message.replaceAll(ANSI, '').split('Call log:')
+  const [plain = ''] = stripVTControlCharacters(message).split('Call log:')
   return { verdict: 'error', reason: clean(plain.trim()) }
 }
-
-// Playwright colours its messages.
-const ANSI = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { counted, listed, onOneLine, type Screen } from '../../reports/index.ts'
 import { paint } from '../commands/terminal.ts'
 import type { Diagnosis, Evidence, Finding, Unknown } from './diagnosis.ts'
@@ -119,16 +120,13 @@ function conclusion({ verdict, findings, unknown, log, har }: Diagnosis): string
 
 /** On a terminal, lines no longer than it is wide, what goes on indented as the text above. */
 function wrapped(line: string, { isTTY, width }: Screen): string[] {
-  if (!isTTY || width < 40 || visible(line).length <= width) return [line]
-  const indent = ' '.repeat(/^(\s*\S+\s\s+|\s*)/.exec(visible(line))![0].length || 2)
+  if (!isTTY || width < 40 || stripVTControlCharacters(line).length <= width) return [line]
+  const indent = ' '.repeat(/^(\s*\S+\s\s+|\s*)/.exec(stripVTControlCharacters(line))![0].length || 2)
   const lines = ['']
   for (const word of line.split(/(?<=\S) (?=\S)/)) {
     const longer = lines.at(-1) === '' ? word : `${lines.at(-1)} ${word}`
-    if (visible(longer).length > width && lines.at(-1) !== '') lines.push(indent + word)
+    if (stripVTControlCharacters(longer).length > width && lines.at(-1) !== '') lines.push(indent + word)
     else lines[lines.length - 1] = longer
   }
   return lines
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what paints a terminal begins with one
-const visible = (line: string) => line.replace(/\u001b\[\d+m/g, '')

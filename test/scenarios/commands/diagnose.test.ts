@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { main } from '../../../scenarios/cli.ts'
 import { diagnosisSchema } from '../../../scenarios/support/diagnosis.ts'
@@ -147,8 +148,7 @@ test('text of the log cannot steer the terminal', async () => {
 
 test('on a terminal no line is longer than it is wide, save for what has no spaces', async () => {
   const { out } = await run(JSON.stringify(twoPeople), [], { isTTY: true, width: 90, colors: true })
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: what paints a terminal
-  const bare = out.map(line => line.replaceAll(/\u001b\[\d+m/g, ''))
+  const bare = out.map(stripVTControlCharacters)
   expect(bare.filter(line => line.length > 90)).toEqual([])
   expect(out.join()).toContain('\u001b[31m')
 })
