@@ -41,8 +41,11 @@ export const pictureSchema = z.strictObject({
 
 export const stepSchema = z.strictObject({
   title: z.string(),
-  /** `twin`: the same steps without the fault, which must succeed before a refusal counts. */
-  kind: z.enum(['step', 'twin']),
+  /**
+   * `given`: has to stand before anything is judged. `twin`: the same steps without the fault, which must succeed before
+   * a refusal counts.
+   */
+  kind: z.enum(['given', 'step', 'twin']),
   status: z.enum(['passed', 'failed']),
   durationMs: z.number(),
   pictures: z.array(pictureSchema),

@@ -6,9 +6,6 @@ import { glyph } from './glyphs.ts'
 import { type Html, nothing } from './html.ts'
 import type { Room } from './room.ts'
 
-/** How the title of a step begins that isn’t judged, and that the scenario needs. */
-const GIVEN = 'given: '
-
 type Placed = { picture: Picture; anchor: string }
 type Taken = { step: Step; number: number; anchor: string }
 
@@ -44,7 +41,7 @@ export function steps(scenario: Scenario, room: Room): Html {
 /** The heading says it already. */
 const withoutGiven = (taken: Taken): Taken => ({
   ...taken,
-  step: { ...taken.step, title: taken.step.title.slice(GIVEN.length) },
+  step: { ...taken.step, title: taken.step.title.replace(/^given: /, '') },
 })
 
 /** What the twin and what is judged are headed with; not every scenario makes something go wrong on the wire. */
@@ -53,7 +50,7 @@ const labels = ({ exchanges }: Scenario): [without: string, withIt: string] =>
     ? ['Without the fault', 'With the fault']
     : ['For comparison', 'What is judged']
 
-const isGiven = ({ kind, title }: Step): boolean => kind === 'step' && title.startsWith(GIVEN)
+const isGiven = ({ kind }: Step): boolean => kind === 'given'
 
 function stepItem(
   { step, number, anchor }: Taken,

@@ -14,7 +14,7 @@ export function step<T>(title: string, act: () => Promise<T>): Promise<T> {
  */
 export async function given<T>(title: string, act: () => Promise<T>): Promise<T> {
   const result = await presupposed('What is given could not be brought about', () => {
-    return recorded(`given: ${title}`, 'step', act)
+    return recorded(`given: ${title}`, 'given', act)
   })
   recording().given = await nextMillisecond()
   return result

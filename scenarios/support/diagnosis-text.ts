@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { counted, listed, onOneLine, type Screen } from '../../reports/index.ts'
 import { paint } from '../commands/terminal.ts'
 import type { Diagnosis, Evidence, Finding, Unknown } from './diagnosis.ts'
+import { inFull } from './logged-event.ts'
 
 /** More events of one finding than these are in the JSON only. */
 const SHOWN = 8
@@ -63,9 +64,6 @@ function tell(finding: Finding, screen: Screen): string[] {
 
 const row = (name: string, value: string, screen: Screen) =>
   `  ${paint(screen, 'gray', name.padEnd(6))}  ${onOneLine(value)}`
-
-const inFull = ({ name, known }: NonNullable<Finding['person']>) =>
-  known && known !== name ? `${name} (${known})` : name
 
 function whenOf({ count, first, last }: Finding['times'], solvedAt: string | null): string {
   const times = count === 1 ? first : `${count} times, ${first} to ${last}`

@@ -109,7 +109,7 @@ export function doer({ actor }: LoggedEvent): string {
 }
 
 /** A name, and the login where it says more. */
-export function inFull({ name, known }: Named): string {
+export function inFull({ name, known }: Pick<Named, 'name' | 'known'>): string {
   return known && known !== name ? `${name} (${known})` : name
 }
 

@@ -50,9 +50,9 @@ test('what was given is a step; where the target fails in it nothing can be said
   await expect(given('the app is there', fails(breach))).rejects.toBeInstanceOf(Inconclusive)
   expect(recording.given).toBeUndefined()
   await given('the app is there', async () => undefined)
-  expect(recording.steps.map(({ title, status }) => [title, status])).toEqual([
-    ['given: the app is there', 'failed'],
-    ['given: the app is there', 'passed'],
+  expect(recording.steps.map(({ title, kind, status }) => [title, kind, status])).toEqual([
+    ['given: the app is there', 'given', 'failed'],
+    ['given: the app is there', 'given', 'passed'],
   ])
   expect(recording.given).toBeInstanceOf(Date)
 })

@@ -56,7 +56,7 @@ const step = (title: string, kind: Step['kind'] = 'step'): Step => ({
 /** A scenario in which a fault and its happy twin are told apart. */
 export const toldApart: Partial<Scenario> = {
   steps: [
-    step('given: Ada is assigned'),
+    step('given: Ada is assigned', 'given'),
     step('Ada signs in, and is not let in'),
     step('without it, she is let in', 'twin'),
   ],
