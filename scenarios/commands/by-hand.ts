@@ -57,13 +57,13 @@ export async function withStage<T>(
   { terminal, signal }: { terminal: Terminal; signal: AbortSignal },
   use: (stage: { platform: Platform; browser: LazyBrowser }) => Promise<T>,
 ): Promise<T> {
-  const { okta, target, close } = config?.target
+  const { target, close, ...platform } = config?.target
     ? await openForTarget(config, signal)
     : await openPlatform({})
   const browser = lazyBrowser({ headed, progress: terminal.err })
   try {
     if (!target) throw new Error('a configuration with a target was opened without one')
-    return await use({ platform: { okta, target }, browser })
+    return await use({ platform: { ...platform, target }, browser })
   } catch (error) {
     if (error instanceof NoBrowserError) throw new CommandError(exitCodes.notStarted, error.message, error)
     throw error

@@ -1,12 +1,11 @@
-import type { Okta } from '../../sim/index.ts'
 import type { ReadConfig } from '../configuration/read-config.ts'
 import type { FoundBefore } from '../harness/hand-down.ts'
+import type { Platform } from '../harness/scene.ts'
 import type { Target } from '../harness/target.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { couldNotStart } from './start-failure.ts'
 
-export interface OpenForTarget {
-  okta: Okta
+export interface OpenForTarget extends Omit<Platform, 'target'> {
   /** Undefined where no configuration says of one. */
   target?: Target
   /** Where it lets Okta send people back to, as far as it had to be found out. */

@@ -88,6 +88,9 @@ test('a report of it is written where one is asked for', async () => {
   await play({ case: 'no-tile-not-assigned', report: folder })
   const { scenarios } = JSON.parse(await readFile(join(folder, 'results.json'), 'utf8'))
   expect(scenarios.map(({ id }: { id: string }) => id)).toEqual(['cases/no-tile-not-assigned'])
+  // Ports that were free ones are told as those of `start`, as in every report.
+  const recorded = await readFile(join(folder, 'har', 'cases', 'no-tile-not-assigned.har'), 'utf8')
+  expect([...new Set(recorded.match(/localhost:\d+/g))].sort()).toEqual(['localhost:4600', 'localhost:4700'])
 })
 
 test('kept, everything stays up until it is ended, and answers at the addresses that were told', async () => {
