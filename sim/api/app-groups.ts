@@ -2,14 +2,12 @@ import type Router from '@koa/router'
 import type { Context } from 'koa'
 import { z } from 'zod'
 import { notFound } from '../org/errors.ts'
-import type { Application, GroupAssignment } from '../org/state.ts'
+import { type Application, type GroupAssignment, prioritySchema } from '../org/state.ts'
 import type { RunningOrg } from '../running-org.ts'
 import { bodyOf } from './body.ts'
 import { pageOf } from './paging.ts'
 
-const assignmentSchema = z.object({
-  priority: z.int('The field must be a whole number').min(0, 'The field must be 0 or more').optional(),
-})
+const assignmentSchema = z.object({ priority: prioritySchema.optional() })
 
 /** Which groups have an app. https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationGroups/ */
 export function appGroupRoutes(router: Router, orgOf: (ctx: Context) => RunningOrg): void {

@@ -119,6 +119,9 @@ export const assignmentSchema = z.strictObject({
   profile: z.record(z.string(), z.unknown()).default({}),
 })
 
+/** The rank of a group's assignment as somebody asks for it: 0 is the highest. */
+export const prioritySchema = z.int('The field must be a whole number').min(0, 'The field must be 0 or more')
+
 export const groupAssignmentSchema = z.strictObject({
   id: z.string(),
   appId: z.string(),

@@ -105,12 +105,14 @@ function groupTable(page: ApplicationAssignmentsPage, here: string): Markup {
     group =>
       html`<tr><td data-label="Priority">${group.priority}</td><th scope="row"><span class="row-name">${
         group.name
-      }</span></th><td data-label="Members">${group.members.toLocaleString('en-US')}</td><td class="row-action">${removeForm(
+      }</span></th><td data-label="Members">${group.members.toLocaleString('en-US')}</td><td class="row-action"><div class="row-buttons"><a class="button button-quiet" href="${linkTarget(
+        here,
+      )}${query({ filter: 'groups', edit: group.id })}" aria-label="Edit ${group.name}">Edit</a>${removeForm(
         page,
         here,
         'groupId',
         group,
-      )}</td></tr>`,
+      )}</div></td></tr>`,
   )}</tbody></table>${pager(page.page, 'group', 'groups')}`
 }
 

@@ -5,7 +5,7 @@ import type { ApplicationTab } from './application.ts'
 import { chooser, dialog as dialogOf } from './dialog.ts'
 
 /** The dialog over the tab Assignments, as the address asks for it. */
-export type AssignDialog = PeopleDialog | PersonDialog | GroupsDialog | ConvertDialog
+export type AssignDialog = PeopleDialog | PersonDialog | GroupsDialog | GroupDialog | ConvertDialog
 
 /** `?assign=people`: whom to assign. */
 export type PeopleDialog = {
@@ -44,7 +44,19 @@ export type GroupsDialog = {
   page: Paging
 }
 
-/** "Assign <label> to People" or "… to Groups"; "Edit User Assignment" for somebody who has the app already. */
+/** `?filter=groups&edit=<id>`: the rank of a group's assignment. Posts `groupId`, `priority` to `{base}/assignments/edit`. */
+export type GroupDialog = {
+  kind: 'group'
+  group: { id: string; name: string }
+  /** As it stands, or as it was entered. */
+  priority: string
+  error?: string
+}
+
+/**
+ * "Assign <label> to People" or "… to Groups"; "Edit User Assignment" and "Edit Group Assignment" for whoever has the app
+ * already.
+ */
 export function assignDialog(tab: ApplicationTab, dialog: AssignDialog): Markup {
   const here = `${tab.app.base}/assignments`
   if (dialog.kind === 'people') {
@@ -53,6 +65,7 @@ export function assignDialog(tab: ApplicationTab, dialog: AssignDialog): Markup 
   if (dialog.kind === 'groups') {
     return dialogOf(`Assign ${tab.app.label} to Groups`, groupList(tab, dialog, here))
   }
+  if (dialog.kind === 'group') return dialogOf('Edit Group Assignment', priorityForm(tab, dialog, here))
   if (dialog.kind === 'convert') return dialogOf('Convert Assignments', convertList(tab, dialog, here))
   const title = dialog.isAssigned ? 'Edit User Assignment' : `Assign ${tab.app.label} to People`
   return dialogOf(title, attributesForm(tab, dialog, here))
@@ -143,4 +156,22 @@ ${postForm(
 <button class="button button-primary">${dialog.isAssigned ? 'Save' : 'Save and Go Back'}</button></div>`,
   ],
 )}`
+}
+
+function priorityForm(tab: ApplicationTab, dialog: GroupDialog, here: string): Fragment {
+  return html`<p>${dialog.group.name}</p>
+${postForm({ action: `${here}/edit`, csrf: tab.shell.csrf, className: 'stack' }, [
+  hiddenFields({ groupId: dialog.group.id }),
+  textField({
+    name: 'priority',
+    label: 'Priority',
+    value: dialog.priority,
+    hint: '0 is the highest. A group that stands there already moves down by one.',
+    autocomplete: 'off',
+    autofocus: true,
+    ...(dialog.error && { error: dialog.error }),
+  }),
+  html`<div class="dialog-foot"><a class="button" href="${linkTarget(here)}?filter=groups">Cancel</a>
+<button class="button button-primary">Save</button></div>`,
+])}`
 }

@@ -3,7 +3,7 @@ import type { Context } from 'koa'
 import { z } from 'zod'
 import { assignedPeople } from '../../org/assigned-people.ts'
 import { notFound, OktaError } from '../../org/errors.ts'
-import type { Application } from '../../org/state.ts'
+import { type Application, prioritySchema } from '../../org/state.ts'
 import { applicationAssignmentsPage } from '../../pages/admin/application-assignments.ts'
 import type { AssignDialog } from '../../pages/admin/assign-dialog.ts'
 import { pagingOf, placeOf } from '../list-places.ts'
@@ -15,9 +15,9 @@ import { consoleOf, holds, paged, peopleOf, rowOf } from './console.ts'
 export function assignmentRoutes(router: Router): void {
   const at = '/admin/app/:name/instance/:id/assignments'
 
-  function show(ctx: Context, app: Application, dialog: AssignDialog | undefined) {
+  function show(ctx: Context, app: Application, dialog: AssignDialog | undefined, status = 200) {
     const { model } = consoleOf(ctx).org
-    const filter = queryOf(ctx, 'filter') === 'groups' ? 'groups' : 'people'
+    const filter = queryOf(ctx, 'filter') === 'groups' || dialog?.kind === 'group' ? 'groups' : 'people'
     // Under a dialog, which has the search and the places for itself, the list stands as it begins.
     const search = dialog ? undefined : queryOf(ctx, 'q')
     const notice = NOTICES[queryOf(ctx, 'did') ?? '']
@@ -34,6 +34,7 @@ export function assignmentRoutes(router: Router): void {
         ...(notice && { notice }),
         ...(dialog && { dialog }),
       }),
+      status,
     )
   }
 
@@ -61,7 +62,8 @@ export function assignmentRoutes(router: Router): void {
   router.post(`${at}/edit`, ctx => {
     const { model } = consoleOf(ctx).org
     const app = applicationOf(ctx)
-    const { userId = '', userName = '' } = formOf(ctx)
+    const { userId = '', userName = '', groupId } = formOf(ctx)
+    if (groupId !== undefined) return editGroup(ctx, app, groupId)
     const user = model.users.get(userId)
     if (userName.trim()) {
       // What comes by a group has nothing of its own that could be changed: changing it makes it the person's own.
@@ -73,6 +75,21 @@ export function assignmentRoutes(router: Router): void {
     const person = rowOf(user)
     show(ctx, app, { kind: 'person', person, userName, isAssigned: true, error: 'Please enter a user name' })
   })
+
+  function editGroup(ctx: Context, app: Application, groupId: string) {
+    const { model } = consoleOf(ctx).org
+    const { group } = groupAssignment(ctx, app, groupId)
+    const entered = formOf(ctx).priority?.trim() ?? ''
+    const read = prioritySchema.safeParse(/^[+-]?\d+$/.test(entered) ? Number(entered) : undefined)
+    if (!read.success) {
+      const { id, profile } = group
+      const error = read.error.issues[0]!.message
+      const dialog = { kind: 'group' as const, group: { id, name: profile.name }, priority: entered, error }
+      return show(ctx, app, dialog, 400)
+    }
+    model.assignments.setPriority(app, group, read.data)
+    backTo(ctx, app, '?filter=groups&did=edit')
+  }
 
   router.post(`${at}/convert`, ctx => {
     const { model } = consoleOf(ctx).org
@@ -141,6 +158,15 @@ function groupsShown(ctx: Context, app: Application) {
   }
 }
 
+/** How a group has the app. Throws E0000007 where it doesn't. */
+function groupAssignment(ctx: Context, app: Application, groupId: string) {
+  const entry = consoleOf(ctx)
+    .org.model.assignments.groupsOf(app)
+    .find(({ group }) => group.id === groupId)
+  if (!entry) throw notFound(groupId, 'UserGroup')
+  return entry
+}
+
 // The dialog is part of the address, so that it works without a script.
 function dialogOf(ctx: Context, app: Application): AssignDialog | undefined {
   const { model } = consoleOf(ctx).org
@@ -148,6 +174,11 @@ function dialogOf(ctx: Context, app: Application): AssignDialog | undefined {
   const kind = queryOf(ctx, 'assign')
   const chosen = queryOf(ctx, 'user')
   const edited = queryOf(ctx, 'edit')
+  if (edited && queryOf(ctx, 'filter') === 'groups') {
+    const { group, assignment } = groupAssignment(ctx, app, edited)
+    const { id, profile } = group
+    return { kind: 'group', group: { id, name: profile.name }, priority: String(assignment.priority) }
+  }
   if (edited) {
     const user = model.users.get(edited)
     const appUser = model.assignments.appUser(app, user)

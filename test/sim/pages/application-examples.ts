@@ -234,6 +234,19 @@ export const applicationExamples = [
       isAssigned: true,
     },
   }),
+  example('edit-group-assignment', applicationAssignmentsPage, {
+    ...assignments,
+    filter: 'groups',
+    people: [],
+    groups: [{ id: '00g1', name: 'Engineering', priority: 0, members: 12 }],
+    page: { total: 1 },
+    dialog: {
+      kind: 'group',
+      group: { id: '00g1', name: 'Engineering' },
+      priority: '-1',
+      error: 'The field must be 0 or more',
+    },
+  }),
   example('assignments-empty', applicationAssignmentsPage, {
     ...assignments,
     people: [],

@@ -57,6 +57,7 @@ test.each([
   ['groups', { groupId: 'nothing' }],
   ['groups', { groupId: '__proto__' }],
   ['groups', {}],
+  ['edit', { groupId: 'nothing', priority: '1' }],
   ['remove', { userId: 'nobody' }],
   ['remove', { groupId: 'nothing' }],
 ])('to %s, %j is nobody: 404, and nothing is changed', async (what, fields: Record<string, string>) => {
@@ -163,6 +164,73 @@ test('an assignment is edited, and one that comes by a group becomes the person�
     expect(org.model.assignments.appUser(app, ann)).toMatchObject({ scope: 'USER', userName })
   }
 })
+
+/** Two groups that have the app: Crew before Team. */
+async function withTwoGroups() {
+  const opened = await openedConsole()
+  const { org, app, ann, browser, instance } = opened
+  for (const name of ['Crew', 'Team']) {
+    const group = org.createGroup({ name })
+    org.addToGroup(group.id, ann.id)
+    org.model.assignments.assignGroup(app, group)
+  }
+  const dialog = await browser.press(await browser.open(`${instance}/assignments?filter=groups`), 'Edit Team')
+  const ranks = () =>
+    org.model.assignments
+      .groupsOf(app)
+      .map(({ group, assignment }) => `${group.profile.name} ${assignment.priority}`)
+  return { ...opened, dialog, ranks }
+}
+
+test('a group that is given the first rank moves the other down, and gives the app from then on', async () => {
+  const { org, app, ann, browser, dialog, ranks } = await withTwoGroups()
+  expect(find(dialog.text, 'input', { name: 'priority' })[0]?.attributes.value).toBe('1')
+  const page = await browser.press(dialog, 'Save', { priority: ' 0 ' })
+  expect(textOf(page.text)).toContain('The assignment was saved')
+  expect(find(page.text, 'a', { href: '?filter=people' })).toEqual([])
+  expect(find(page.text, 'caption')[0]?.text).toContain('Groups assigned')
+  expect(ranks()).toEqual(['Team 0', 'Crew 1'])
+  expect(org.model.assignments.appUser(app, ann)?.group?.profile.name).toBe('Team')
+})
+
+test.each([
+  ['-1', 'The field must be 0 or more'],
+  ['1.5', 'The field must be a whole number'],
+  ['first', 'The field must be a whole number'],
+  ['1e2', 'The field must be a whole number'],
+  ['99999999999999999999', 'The field must be a whole number'],
+  ['', 'The field must be a whole number'],
+])(
+  'a rank of “%s” is refused beside its field as the Management API words it',
+  async (priority, sentence) => {
+    const { browser, dialog, ranks } = await withTwoGroups()
+    const page = await browser.press(dialog, 'Save', { priority })
+    expect(page.status).toBe(400)
+    expect(find(page.text, 'p', { id: 'priority-error' })[0]?.text).toBe(sentence)
+    expect(find(page.text, 'input', { name: 'priority' })[0]?.attributes.value).toBe(priority)
+    expect(ranks()).toEqual(['Crew 0', 'Team 1'])
+  },
+)
+
+test.each([-1, 1.5])(
+  'the Management API refuses the rank %s with the sentence of the console',
+  async priority => {
+    const { org, app, browser, dialog, ranks } = await withTwoGroups()
+    const page = await browser.press(dialog, 'Save', { priority: String(priority) })
+    const group = org.model.groups.byName('Team')!
+    const refused = await fetch(`${org.url}/api/v1/apps/${app.id}/groups/${group.id}`, {
+      method: 'PUT',
+      headers: { authorization: `SSWS ${org.apiToken}` },
+      body: JSON.stringify({ priority }),
+    })
+    const sentence = find(page.text, 'p', { id: 'priority-error' })[0]?.text
+    expect(await refused.json()).toMatchObject({
+      errorCode: 'E0000001',
+      errorCauses: [{ errorSummary: `priority: ${sentence}` }],
+    })
+    expect(ranks()).toEqual(['Crew 0', 'Team 1'])
+  },
+)
 
 test('Convert Assignments gives individual assignments to the group that has the app too, and no others', async () => {
   const { org, app, ann, ben, browser, instance } = await openedConsole()
