@@ -4,7 +4,6 @@ import { type AdminShell, adminPage } from '../layout.ts'
 import { type Fragment, html, linkTarget, type Markup, query } from '../markup.ts'
 import { statusBadge } from '../person-status.ts'
 import { badge, callout, emptyState, logo, type Paging, pager } from '../pieces.ts'
-import { type AppRow, appRows } from './app-rows.ts'
 import { type Chooser, chooser, confirmDialog, dialog as dialogOf } from './dialog.ts'
 
 /** What every tab of a group's page shows. */
@@ -31,7 +30,8 @@ const tabs = [
   ['profile', 'Profile'],
 ] as const
 
-function groupPage(
+/** A group's page with one of its tabs, and a dialog over it. */
+export function groupPage(
   tab: GroupTab,
   current: (typeof tabs)[number][1],
   body: Fragment,
@@ -148,22 +148,6 @@ function nobody({ search, group }: GroupPeoplePage): Markup {
     group.isBuiltIn
       ? 'Everybody of this org is a member, and there is nobody yet.'
       : 'Assign people here, or let a rule put them in by their attributes.',
-  )
-}
-
-export type GroupApp = AppRow & { priority: number }
-
-/** A group's tab Applications: what its members have by it. */
-export function groupApplicationsPage(page: GroupTab & { apps: GroupApp[] }): string {
-  return groupPage(
-    page,
-    'Applications',
-    page.apps.length > 0
-      ? appRows(page.apps, app => `Priority ${app.priority}`)
-      : emptyState(
-          'No applications are assigned',
-          'Open an application, its tab Assignments, and press Assign, Assign to Groups.',
-        ),
   )
 }
 

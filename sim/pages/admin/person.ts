@@ -3,8 +3,7 @@ import { checkbox, hiddenFields, postForm, textField } from '../forms.ts'
 import { type AdminShell, adminPage } from '../layout.ts'
 import { type Fragment, html, linkTarget, type Markup, query } from '../markup.ts'
 import { acts, type PersonAct, statusBadge } from '../person-status.ts'
-import { badge, callout, emptyState, facts, logo, moment, type Paging, pager } from '../pieces.ts'
-import { type AppRow, appRows } from './app-rows.ts'
+import { badge, callout, facts, logo, moment, type Paging, pager } from '../pieces.ts'
 import { type Chooser, chooser, confirmDialog, dialog as dialogOf } from './dialog.ts'
 
 /** What every tab of a person's page shows. */
@@ -34,7 +33,8 @@ const tabs = [
   ['profile', 'Profile'],
 ] as const
 
-function personPage(
+/** A person's page with one of its tabs, and a dialog over it. */
+export function personPage(
   tab: PersonTab,
   current: (typeof tabs)[number][1],
   body: Fragment,
@@ -98,23 +98,6 @@ function askDialog({ person, shell }: PersonTab, act: PersonAct): Markup {
       ],
     },
     shell.csrf,
-  )
-}
-
-/** An app that a person has, and by what. */
-export type PersonApp = AppRow & { userName: string; through: string }
-
-/** A person's tab Applications. */
-export function personApplicationsPage(page: PersonTab & { apps: PersonApp[] }): string {
-  return personPage(
-    page,
-    'Applications',
-    page.apps.length > 0
-      ? appRows(page.apps, app => `${app.userName} · ${app.through}`)
-      : emptyState(
-          'No applications are assigned',
-          `${page.person.name} sees no tile. Assign an app to this person or to one of their groups on the app’s tab Assignments.`,
-        ),
   )
 }
 

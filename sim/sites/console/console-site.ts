@@ -9,6 +9,7 @@ import { isGenuine } from '../anti-forgery.ts'
 import { pageNotFound, refuseAdminConsole } from '../org-site.ts'
 import { formOf, localAddress, queryOf, showMessage, showPage } from '../site.ts'
 import { applicationRoutes } from './applications.ts'
+import { groupApplicationRoutes, personApplicationRoutes } from './assigned-applications.ts'
 import { assignmentRoutes } from './assignments.ts'
 import { consoleOf, rowOf, shellOf } from './console.ts'
 import type { ConsoleSessions } from './console-sessions.ts'
@@ -71,8 +72,10 @@ export function consoleSite(orgOf: (ctx: Context) => RunningOrg, sessions: Conso
   })
 
   peopleRoutes(router)
+  personApplicationRoutes(router)
   groupRuleRoutes(router)
   groupRoutes(router)
+  groupApplicationRoutes(router)
   systemLogRoutes(router)
   applicationRoutes(router)
   assignmentRoutes(router)

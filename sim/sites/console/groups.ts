@@ -3,16 +3,9 @@ import type { Context } from 'koa'
 import { OktaError } from '../../org/errors.ts'
 import type { Roster } from '../../org/roster.ts'
 import type { Group, User } from '../../org/state.ts'
-import {
-  type GroupTab,
-  groupApplicationsPage,
-  groupPeoplePage,
-  groupProfilePage,
-} from '../../pages/admin/group.ts'
+import { type GroupTab, groupPeoplePage, groupProfilePage } from '../../pages/admin/group.ts'
 import { addGroupPage, groupsPage } from '../../pages/admin/groups.ts'
-import { logoOf } from '../org-site.ts'
 import { formOf, queryOf, showPage } from '../site.ts'
-import { instancePath } from './applications.ts'
 import { consoleOf, holds, paged, peopleOf, rowOf, seeOther, shellOf } from './console.ts'
 import { personPath } from './people.ts'
 import { logAbout } from './system-log.ts'
@@ -83,7 +76,7 @@ export function groupRoutes(router: Router): void {
     showPage(
       ctx,
       groupPeoplePage({
-        ...tabOf(ctx, group),
+        ...groupTab(ctx, group),
         members: members.people.map(memberOf),
         page: members.page,
         ...(search && !choosing && { search }),
@@ -113,22 +106,9 @@ export function groupRoutes(router: Router): void {
     seeOther(ctx, groupPath(group))
   })
 
-  router.get(`${at}/apps`, ctx => {
-    const { org } = consoleOf(ctx)
-    const group = groupAt(ctx)
-    const apps = org.model.assignments.ofGroup(group).map(({ app, assignment }) => ({
-      label: app.label,
-      status: app.status,
-      priority: assignment.priority,
-      href: `${instancePath(app)}/assignments?filter=groups`,
-      ...logoOf(org, app),
-    }))
-    showPage(ctx, groupApplicationsPage({ ...tabOf(ctx, group), apps }))
-  })
-
   router.get(`${at}/profile`, ctx => {
     const group = groupAt(ctx)
-    showPage(ctx, groupProfilePage({ ...tabOf(ctx, group), values: group.profile }))
+    showPage(ctx, groupProfilePage({ ...groupTab(ctx, group), values: group.profile }))
   })
 
   router.post(`${at}/profile`, ctx => {
@@ -138,7 +118,7 @@ export function groupRoutes(router: Router): void {
       consoleOf(ctx).org.model.groups.update(group, { name, description })
       seeOther(ctx, `${groupPath(group)}/profile?did=profile`)
     } catch (error) {
-      const page = { ...tabOf(ctx, group), values: { name, description }, error: sentenceOf(error) }
+      const page = { ...groupTab(ctx, group), values: { name, description }, error: sentenceOf(error) }
       showPage(ctx, groupProfilePage(page), 400)
     }
   })
@@ -154,13 +134,15 @@ function firstOf(roster: Roster) {
   return { people, page: { total } }
 }
 
-function groupAt(ctx: Context): Group {
+/** The group that the address names. Throws E0000007. */
+export function groupAt(ctx: Context): Group {
   return consoleOf(ctx).org.model.groups.get(String(ctx.params.id))
 }
 
 const NOTICES: Record<string, string> = { create: 'The group was added', profile: 'The group was saved' }
 
-function tabOf(ctx: Context, group: Group): GroupTab {
+/** What all tabs of a group's page show. */
+export function groupTab(ctx: Context, group: Group): GroupTab {
   const notice = NOTICES[queryOf(ctx, 'did') ?? '']
   const isBuiltIn = group.type === 'BUILT_IN'
   return {

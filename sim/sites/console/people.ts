@@ -3,16 +3,9 @@ import type { Context } from 'koa'
 import { OktaError } from '../../org/errors.ts'
 import { type User, userStatusSchema } from '../../org/state.ts'
 import { addPersonPage, peoplePage } from '../../pages/admin/people.ts'
-import {
-  type PersonTab,
-  personApplicationsPage,
-  personGroupsPage,
-  personProfilePage,
-} from '../../pages/admin/person.ts'
+import { type PersonTab, personGroupsPage, personProfilePage } from '../../pages/admin/person.ts'
 import { acts, type PersonAct } from '../../pages/person-status.ts'
-import { logoOf } from '../org-site.ts'
 import { formOf, queryOf, showPage } from '../site.ts'
-import { instancePath } from './applications.ts'
 import { consoleOf, paged, peopleOf, rowOf, seeOther, shellOf } from './console.ts'
 import { groupPath, groupsFound } from './groups.ts'
 import { actOnPerson, offeredIn } from './person-acts.ts'
@@ -73,27 +66,6 @@ export function peopleRoutes(router: Router): void {
 
   const at = '/admin/user/profile/view/:id'
 
-  router.get(at, ctx => {
-    const { org } = consoleOf(ctx)
-    const user = personAt(ctx)
-    const { applications, assignments } = org.model
-    const apps = applications.list().flatMap(app => {
-      const appUser = assignments.appUser(app, user)
-      if (!appUser) return []
-      const through = appUser.group ? `through ${appUser.group.profile.name}` : 'assigned individually'
-      const { label, status } = app
-      return {
-        label,
-        status,
-        href: `${instancePath(app)}/assignments`,
-        userName: appUser.userName,
-        through,
-        ...logoOf(org, app),
-      }
-    })
-    showPage(ctx, personApplicationsPage({ ...tabOf(ctx, user), apps }))
-  })
-
   router.get(`${at}/groups`, ctx => {
     const user = personAt(ctx)
     const { groups } = consoleOf(ctx).org.model
@@ -109,7 +81,7 @@ export function peopleRoutes(router: Router): void {
     showPage(
       ctx,
       personGroupsPage({
-        ...tabOf(ctx, user),
+        ...personTab(ctx, user),
         groups: own.rows.map(rowOfGroup),
         page: own.page,
         ...(choosing && {
@@ -148,7 +120,7 @@ export function peopleRoutes(router: Router): void {
     showPage(
       ctx,
       personProfilePage({
-        ...tabOf(ctx, user),
+        ...personTab(ctx, user),
         values,
         ...(error && { error }),
         attributes: Object.entries(others).map(([name, value]) => ({ name, value: textOf(value) })),
@@ -200,11 +172,13 @@ function valuesOf({ firstName = '', lastName = '', login = '', email = '' }: Par
   return { firstName, lastName, login, email }
 }
 
-function personAt(ctx: Context): User {
+/** The person that the address names. Throws E0000007. */
+export function personAt(ctx: Context): User {
   return consoleOf(ctx).org.model.users.get(String(ctx.params.id))
 }
 
-function tabOf(ctx: Context, user: User): PersonTab {
+/** What all tabs of a person's page show. */
+export function personTab(ctx: Context, user: User): PersonTab {
   const { name, login } = rowOf(user)
   const did = queryOf(ctx, 'did')
   const done =

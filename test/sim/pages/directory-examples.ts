@@ -1,16 +1,11 @@
 import { apiTokensPage } from '../../../sim/pages/admin/api-tokens.ts'
-import { groupApplicationsPage, groupPeoplePage, groupProfilePage } from '../../../sim/pages/admin/group.ts'
+import { groupPeoplePage, groupProfilePage } from '../../../sim/pages/admin/group.ts'
 import { addRulePage, groupRulesPage } from '../../../sim/pages/admin/group-rules.ts'
 import { addGroupPage, groupsPage } from '../../../sim/pages/admin/groups.ts'
 import { addPersonPage, peoplePage } from '../../../sim/pages/admin/people.ts'
-import {
-  personApplicationsPage,
-  personGroupsPage,
-  personProfilePage,
-} from '../../../sim/pages/admin/person.ts'
-import { acts, type PersonAct } from '../../../sim/pages/person-status.ts'
+import { personGroupsPage, personProfilePage } from '../../../sim/pages/admin/person.ts'
 import { offeredIn } from '../../../sim/sites/console/person-acts.ts'
-import { example, logo, shell } from './example.ts'
+import { example, shell } from './example.ts'
 
 const people = { shell: shell('People') }
 const groups = { shell: shell('Groups') }
@@ -28,7 +23,7 @@ const long = {
   status: 'DEPROVISIONED',
   href: '/admin/user/profile/view/00u3',
 }
-const ada = {
+export const ada = {
   id: '00u1',
   name: 'Ada Lovelace',
   login: 'ada@acme.example',
@@ -37,7 +32,7 @@ const ada = {
 }
 const page = { total: 1204, next: '?after=00u4', first: '?' }
 
-const person = {
+export const person = {
   ...people,
   person: {
     ...ada,
@@ -62,17 +57,10 @@ const engineering = {
   href: '/admin/group/00g2',
   isBuiltIn: false,
 }
-const group = {
+export const group = {
   ...groups,
   group: { ...engineering, base: engineering.href, logHref: '/admin/reports/system-log?q=00g2' },
 }
-
-const personWith = (status: keyof typeof offeredIn, asksFor: string) => ({
-  ...person,
-  person: { ...person.person, status, offers: offeredIn[status] },
-  asksFor: asksFor as PersonAct,
-  apps: [],
-})
 
 /** Directory: people, groups, rules; and the API tokens. */
 export const directoryExamples = [
@@ -111,38 +99,6 @@ export const directoryExamples = [
     values: { firstName: 'Bo', lastName: 'Li', login: 'bo', email: '', activate: false },
     error: { field: 'login', sentence: 'Username must be in the form of an email address' },
   }),
-  example('person', personApplicationsPage, {
-    ...person,
-    apps: [
-      {
-        label: 'Alpacon',
-        logo,
-        href: '/admin/app/1',
-        status: 'ACTIVE',
-        userName: ada.login,
-        through: 'through Engineering',
-      },
-      {
-        label: 'Wiki',
-        href: '/admin/app/2',
-        status: 'INACTIVE',
-        userName: 'ada',
-        through: 'assigned individually',
-      },
-    ],
-  }),
-  example('person-without-apps', personApplicationsPage, {
-    ...person,
-    alert: 'Please enter a password',
-    apps: [],
-  }),
-  ...Object.keys(acts).map(act =>
-    example(
-      `person-${act}`,
-      personApplicationsPage,
-      personWith(act === 'delete' ? 'DEPROVISIONED' : 'ACTIVE', act),
-    ),
-  ),
   example('person-groups', personGroupsPage, {
     ...person,
     groups: [everyone, engineering],
@@ -216,11 +172,6 @@ export const directoryExamples = [
     },
   }),
   example('group-delete', groupPeoplePage, { ...group, members: [], page: { total: 0 }, asksToDelete: true }),
-  example('group-apps', groupApplicationsPage, {
-    ...group,
-    apps: [{ label: 'Alpacon', logo, href: '/admin/app/1', status: 'ACTIVE', priority: 0 }],
-  }),
-  example('group-without-apps', groupApplicationsPage, { ...group, apps: [] }),
   example('group-profile', groupProfilePage, {
     ...group,
     values: engineering,

@@ -6,6 +6,7 @@ import { faultsPage } from '../../../sim/pages/faults.ts'
 import { messagePage } from '../../../sim/pages/messages.ts'
 import { signInPage } from '../../../sim/pages/sign-in.ts'
 import { applicationExamples } from './application-examples.ts'
+import { assignedApplicationExamples } from './assigned-application-examples.ts'
 import { directoryExamples } from './directory-examples.ts'
 import { example, logo, shell } from './example.ts'
 import { simulatorExamples } from './simulator-examples.ts'
@@ -147,6 +148,7 @@ export const examples = [
     ],
   }),
   ...directoryExamples,
+  ...assignedApplicationExamples,
   ...systemLogExamples,
   ...applicationExamples,
 ]

@@ -188,3 +188,105 @@ test('the page of API tokens shows by what the token can be told, and not the to
   expect(textOf(page.text)).toContain(`${org.apiToken.slice(0, 6)}…`)
   expect(page.text).not.toContain(org.apiToken)
 })
+
+test('an app is searched for and assigned on a person’s page with a user name, then removed', async () => {
+  const { org, app, ann, browser, press, personPath } = await openedConsole()
+  org.createGroup({ name: 'Crew' })
+  const found = await browser.press(await press(personPath, 'Assign Applications'), 'Search', { q: 'ACME' })
+  const chosen = await browser.press(found, 'Assign Acme Desk')
+  expect(find(chosen.text, 'input', { name: 'userName' })[0]?.attributes.value).toBe(ann.profile.login)
+  const going = await browser.press(chosen, 'Save and Go Back', { userName: 'ann-at-the-desk' })
+  expect(org.model.assignments.appUser(app, ann)).toMatchObject({
+    scope: 'USER',
+    userName: 'ann-at-the-desk',
+  })
+  expect(find(going.text, 'a', { 'aria-label': 'Assign Acme Desk' })).toEqual([])
+  const list = await browser.press(going, 'Done')
+  expect(textOf(list.text)).toContain('ann-at-the-desk · assigned individually')
+  await browser.press(list, 'Remove Acme Desk')
+  expect(org.model.assignments.appUser(app, ann)).toBeUndefined()
+})
+
+test('what comes by a group is not removed on a person’s page, but can be assigned to them besides', async () => {
+  const { org, app, ann, at, press, personPath } = await openedConsole()
+  const crew = org.createGroup({ name: 'Crew' })
+  org.addToGroup(crew.id, ann.id)
+  org.model.assignments.assignGroup(app, crew)
+  expect(find((await at(personPath)).text, 'button', { 'aria-label': 'Remove Acme Desk' })).toEqual([])
+  const dialog = await press(personPath, 'Assign Applications')
+  expect(textOf(dialog.text)).toContain('Acme Desk through Crew')
+  await press(personPath, 'Assign Applications', 'Assign Acme Desk', 'Save and Go Back')
+  expect(org.model.assignments.hasOwn(app, ann)).toBe(true)
+})
+
+test('an app that was assigned meanwhile is not assigned twice, and the dialog says so', async () => {
+  const { org, app, ann, browser, press, personPath } = await openedConsole()
+  const chosen = await press(personPath, 'Assign Applications', 'Assign Acme Desk')
+  org.model.assignments.assignUser(app, ann, 'first')
+  const page = await browser.press(chosen, 'Save and Go Back', { userName: 'second' })
+  expect(page.status).toBe(409)
+  expect(textOf(page.text)).toContain('The specified user is already assigned to the application.')
+  expect(find(page.text, 'input', { name: 'userName' })[0]?.attributes.value).toBe('second')
+  expect(org.model.assignments.appUser(app, ann)?.userName).toBe('first')
+})
+
+test('no app is offered to a deactivated person, and one asked for before is refused', async () => {
+  const { org, app, ann, browser, at, press, personPath } = await openedConsole()
+  const chosen = await press(personPath, 'Assign Applications', 'Assign Acme Desk')
+  org.model.users.deactivate(ann)
+  const refused = await browser.press(chosen, 'Save and Go Back')
+  expect(refused.status).toBe(403)
+  expect(org.model.assignments.hasOwn(app, ann)).toBe(false)
+  const page = textOf((await at(`${personPath}?assign=apps`)).text)
+  expect(page).toContain('Activate the person to assign apps again.')
+  expect(page).not.toContain('Assign Applications to')
+})
+
+test('a group is given an app on its own page, and loses it there', async () => {
+  const { org, app, ann, browser, at } = await openedConsole()
+  const crew = org.createGroup({ name: 'Crew' })
+  org.addToGroup(crew.id, ann.id)
+  const dialog = await browser.press(await at(`/admin/group/${crew.id}/apps`), 'Assign Applications')
+  const found = await browser.press(dialog, 'Search', { q: 'desk' })
+  const going = await browser.press(found, 'Assign Acme Desk')
+  expect(org.model.assignments.appUser(app, ann)?.scope).toBe('GROUP')
+  expect(find(going.text, 'input', { id: 'dialog-search' })[0]?.attributes.value).toBe('desk')
+  const list = await browser.press(going, 'Done')
+  expect(textOf(list.text)).toContain('Acme Desk Priority 0')
+  await browser.press(list, 'Remove Acme Desk')
+  expect(org.model.assignments.appUser(app, ann)).toBeUndefined()
+})
+
+test('many apps are shown in parts and searched for, on the page and in the dialog', async () => {
+  const { org, ann, browser, at, personPath } = await openedConsole()
+  const bookmark = org.catalog.find('bookmark')!
+  for (let number = 10; number < 70; number++) {
+    const wiki = { label: `Wiki ${number}`, url: 'https://wiki.example/' }
+    const added = org.model.applications.add(bookmark, wiki)
+    if (number < 65) org.model.assignments.assignUser(added, ann)
+  }
+  const first = await at(personPath)
+  const removals = (text: string) => find(text, 'button').filter(one => one.text === 'Remove').length
+  expect(removals(first.text)).toBe(50)
+  expect(removals((await browser.press(first, 'Next page')).text)).toBe(5)
+  expect(removals((await browser.press(first, 'Search', { q: 'wiki 2' })).text)).toBe(10)
+  const offered = await browser.press(first, 'Assign Applications')
+  expect(find(offered.text, 'a').filter(one => one.text === 'Assign').length).toBe(6)
+  const none = await browser.press(offered, 'Search', { q: 'wiki 2' })
+  expect(textOf(none.text)).toContain('No applications match “wiki 2”')
+})
+
+test.each(['nothing', '__proto__', ''])('an app “%s” is none: 404, and nothing is changed', async appId => {
+  const { org, ann, browser, at } = await openedConsole()
+  const crew = org.createGroup({ name: 'Crew' })
+  const token = find((await at('/admin/groups/add')).text, 'input', { name: '_csrf' })[0]!.attributes.value!
+  const before = JSON.stringify(org.model.state)
+  for (const place of [`user/profile/view/${ann.id}/apps`, `group/${crew.id}/apps`]) {
+    for (const act of ['assign', 'remove']) {
+      const body = new URLSearchParams({ appId, _csrf: token })
+      const page = await browser.ask(`${org.adminUrl}/admin/${place}/${act}`, { method: 'POST', body })
+      expect(page.status, `${place}/${act}`).toBe(404)
+    }
+  }
+  expect(JSON.stringify(org.model.state)).toBe(before)
+})
