@@ -121,6 +121,21 @@ describe('the report in a browser', () => {
     await context.close()
   })
 
+  it.each([1280, 1024, 390, 320])('shows every verdict of the filter whole, %d pixels wide', async width => {
+    const page = await open('', { viewport: { width, height: 900 } })
+    const chips = page.locator('.filter label')
+    expect(await chips.count()).toBeGreaterThan(5)
+    const hidden = await chips.evaluateAll(all =>
+      all.flatMap(chip => {
+        const { left, right, top, bottom } = chip.getBoundingClientRect()
+        const box = chip.closest('fieldset')!.getBoundingClientRect()
+        const fits = left >= box.left && right <= box.right && top >= box.top && bottom <= box.bottom
+        return fits && left >= 0 && right <= innerWidth ? [] : [chip.textContent]
+      }),
+    )
+    expect(hidden).toEqual([])
+  })
+
   it.each([
     { width: 1280, colorScheme: 'light' },
     { width: 1280, colorScheme: 'dark' },
