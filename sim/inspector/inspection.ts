@@ -4,6 +4,7 @@ import type { FinishedExchange, Recorder } from '../exchanges/recorder.ts'
 import { createRedactor } from '../exchanges/redaction.ts'
 import type { StoredLogEvent } from '../org/system-log.ts'
 import type { RunningOrg } from '../running-org.ts'
+import { type InspectedAccessToken, inspectAccessTokens } from './access-tokens.ts'
 import { purposeOf } from './endpoints.ts'
 import { type Group, type Grouped, groupExchanges } from './grouping.ts'
 import { messageOf } from './message.ts'
@@ -14,6 +15,7 @@ import { type InspectedToken, inspectTokens } from './tokens.ts'
 export interface Inspected extends Group {
   outcome: Outcome
   tokens: InspectedToken[]
+  accessTokens: InspectedAccessToken[]
   /** Label of the app, or its client_id where the org has no such app any more. */
   app: string | undefined
 }
@@ -47,6 +49,7 @@ export function createInspection(recorder: Recorder, orgs: ReadonlyMap<string, R
   function inspect(group: Group, eventsOf: ReturnType<typeof eventsByRequest>): Inspected {
     const org = orgs.get(group.org ?? '')
     const tokens = org ? inspectTokens(group, org, keySets) : []
+    const accessTokens = org ? inspectAccessTokens(group, org, keySets) : []
     const outcome = heldAgainst(
       tokens,
       outcomeOf(group, id => eventsOf(group.org, id)),
@@ -54,7 +57,7 @@ export function createInspection(recorder: Recorder, orgs: ReadonlyMap<string, R
     const { clientId } = outcome
     const app =
       clientId === undefined ? undefined : (org?.model.applications.find(clientId)?.label ?? clientId)
-    return { ...group, outcome, tokens, app }
+    return { ...group, outcome, tokens, accessTokens, app }
   }
 
   return {

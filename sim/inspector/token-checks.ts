@@ -30,12 +30,14 @@ export interface TokenContext {
 }
 
 /** How far a relying party's clock may be from Okta's. */
-const TOLERANCE_S = 300
+export const TOLERANCE_S = 300
 const CORE = 'OpenID Connect Core 1.0, section'
 
-const shown = (value: unknown) =>
+/** A claim as it is shown, what is missing too. */
+export const shown = (value: unknown) =>
   value === undefined ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value)
-const moment = (seconds: unknown) =>
+/** A time of a token, in words; what is none as it came. */
+export const moment = (seconds: unknown) =>
   typeof seconds === 'number' && Math.abs(seconds) < 8.64e12
     ? new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
     : shown(seconds)
@@ -63,7 +65,8 @@ export function checkIdToken(raw: string, context: TokenContext): TokenCheck[] {
   ]
 }
 
-const judge = (holds: boolean | undefined): TokenCheck['verdict'] =>
+/** What comes of a check; unknown where it could not be made. */
+export const judge = (holds: boolean | undefined): TokenCheck['verdict'] =>
   holds === undefined ? 'unknown' : holds ? 'holds' : 'fails'
 
 function checksOfIssuer({ claims }: DecodedToken, { issuer, clientId }: TokenContext): TokenCheck[] {
@@ -153,7 +156,8 @@ function checkOfNonce({ claims }: DecodedToken, { nonce, isRefreshed }: TokenCon
   }
 }
 
-function checksOfSignature(token: DecodedToken, { keys }: TokenContext): TokenCheck[] {
+/** Whether a token is signed as Okta signs, by one of the keys; unknown where there are none to hold it against. */
+export function checksOfSignature(token: DecodedToken, { keys }: Pick<TokenContext, 'keys'>): TokenCheck[] {
   const { alg, kid } = token.header
   const key = keys?.find(one => one.kid === kid)
   return [

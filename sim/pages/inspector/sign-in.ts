@@ -3,7 +3,7 @@ import { badge, facts, moment } from '../pieces.ts'
 import { copyLinkButton, livePart, liveState, outcomeBadge, simulatorPage } from '../simulator.ts'
 import { type DiagramStep, diagram } from './diagram.ts'
 import { type ExchangeRow, exchangeList, titleOf } from './list.ts'
-import { type TokenView, tokenSection } from './tokens.ts'
+import { type AccessTokenView, accessTokenSection, type TokenView, tokenSection } from './tokens.ts'
 
 /** What the System Log says of it. */
 export type LogRow = { published: string; message: string; eventType: string; result: string; reason: string }
@@ -28,6 +28,7 @@ export type SignInInspected = {
   steps: DiagramStep[]
   exchanges: ExchangeRow[]
   tokens: TokenView[]
+  accessTokens: AccessTokenView[]
   events: LogRow[]
 }
 
@@ -60,6 +61,7 @@ ${facts(entries)}</div>
 ${diagram(`${title}, ${page.steps.length} steps; the exchanges are listed below`, page.steps, page.app || 'SP')}
 <p class="quiet diagram-note">Dashed is where a redirect sent the browser: what it does at the service provider reaches no Okta.</p></section>
 ${page.tokens.map((token, place) => tokenSection(token, place + 1))}
+${page.accessTokens.map((token, place) => accessTokenSection(token, place + 1))}
 <section aria-labelledby="exchanges"><h2 id="exchanges">Exchanges</h2>${exchangeList(page.exchanges)}</section>
 ${
   page.events.length > 0 &&

@@ -105,10 +105,10 @@ export function signInView(group: Inspected, { inspection, orgs, url }: Inspecto
     permalink: `${url}/inspector/sign-ins/${id}`,
     steps: stepsOf(group),
     exchanges: exchangeRows(exchanges),
-    tokens: group.tokens.map(({ header, claims, ...token }) => ({
+    tokens: group.tokens.map(token => ({ ...token, ...asText(token) })),
+    accessTokens: group.accessTokens.map(({ decoded, ...token }) => ({
       ...token,
-      header: JSON.stringify(header, null, 2),
-      claims: JSON.stringify(claims, null, 2),
+      decoded: decoded && { ...decoded, ...asText(decoded) },
     })),
     events: inspection.events(group).map(({ published, displayMessage, eventType, result, reason = '' }) => ({
       published,
@@ -119,6 +119,11 @@ export function signInView(group: Inspected, { inspection, orgs, url }: Inspecto
     })),
   }
 }
+
+const asText = ({ header, claims }: { header: object; claims: object }) => ({
+  header: JSON.stringify(header, null, 2),
+  claims: JSON.stringify(claims, null, 2),
+})
 
 /** Where what was refused can be mended, as far as that is a thing of the org's. */
 function remedyOf({ org = '', outcome }: Inspected, orgs: InspectorSite['orgs']): SignInInspected['remedy'] {

@@ -161,6 +161,25 @@ export const simulatorExamples = [
         keys: 'Held against the JWKS of exchange 39.',
       },
     ],
+    accessTokens: [
+      { sequence: 40, note: 'Opaque: it is no JWT.' },
+      {
+        sequence: 38,
+        note: 'A JWT of the org authorization server.',
+        decoded: {
+          header: '{ "alg": "RS256" }',
+          claims: '{ "cid": "0oa1" }',
+          checks: ['holds', 'fails', 'unknown'].map(verdict => ({
+            name: 'aud',
+            clause: 'RFC 7519, section 4.1.3',
+            expected: 'http://acme.okta.localhost:4600',
+            received: 'api://default',
+            verdict,
+          })),
+          keys: 'Its signature can be checked by Okta only.',
+        },
+      },
+    ],
     events: [
       {
         published: '2026-08-01T12:00:00.000Z',

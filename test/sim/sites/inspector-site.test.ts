@@ -5,7 +5,7 @@ import { pagesFollowed } from '../../../sim/inspector/live.ts'
 import { addClient, beginSignIn, CALLBACK, codeFor, completeSignIn, exchange } from '../oidc/relying-party.ts'
 import { oktaOfThisFile, PASSWORD } from '../okta.ts'
 import { openBrowser, signIn } from '../okta-browser.ts'
-import { find, textOf } from '../pages/markup-reader.ts'
+import { find, readPage, textOf } from '../pages/markup-reader.ts'
 
 const { okta, newOrg } = oktaOfThisFile()
 
@@ -36,6 +36,19 @@ async function inspected(org: RunningOrg, words: string) {
   return { link, ...(await read(link)) }
 }
 
+const allHold = (names: readonly string[]) => Object.fromEntries(names.map(name => [name, 'holds']))
+const ID_TOKEN_CHECKS = ['iss', 'aud', 'azp', 'exp', 'iat', 'nonce', 'alg', 'kid', 'signature', 'at_hash']
+
+/** How each check came out, in the section with this heading. */
+function verdictsOf(page: string, id: string): Record<string, string> {
+  const elements = readPage(page).filter(({ within }) =>
+    within.some(({ attributes }) => attributes['aria-labelledby'] === id),
+  )
+  const names = elements.filter(({ attributes }) => attributes.class === 'row-name')
+  const verdicts = elements.filter(({ attributes }) => attributes['data-label'] === 'Verdict')
+  return Object.fromEntries(names.map(({ text }, place) => [text, verdicts[place]!.text]))
+}
+
 async function assigned() {
   const made = await newOrg()
   made.org.model.assignments.assignUser(made.app, made.ann)
@@ -50,7 +63,7 @@ describe('how a sign-in came out is told in words', () => {
     const { text } = await inspected(org, 'Signed in')
     expect(textOf(text)).toContain(`${ann.profile.login} at ${app.label}`)
     expect(badgesOf(text)).toContain('every check on record holds')
-    expect(badgesOf(text).filter(word => word === 'holds')).toHaveLength(10)
+    expect(verdictsOf(text, 'token-1')).toEqual(allHold(ID_TOKEN_CHECKS))
     expect(textOf(text)).toContain('OIDC id token is granted')
   })
 
@@ -114,6 +127,45 @@ describe('how a sign-in came out is told in words', () => {
     const { text } = await inspected(org, 'Tokens issued; the ID token is to be refused: nonce')
     expect(badgesOf(text)).toContain('fault: id-token/nonce-altered')
     await groupsOf(org, 1, '&outcome=refused')
+  })
+})
+
+describe('access tokens are taken apart as far as they can be', () => {
+  const CHECKS = ['iss', 'aud', 'cid', 'scp', 'exp', 'iat', 'expires_in']
+
+  test('of the org authorization server: readable, but opaque to clients, with a key that nobody has', async () => {
+    const { org, app, ann } = await assigned()
+    const { begun, callback } = await codeFor(org, app, ann)
+    const { access_token } = await completeSignIn(begun, callback)
+    const { text } = await inspected(org, 'Signed in')
+    expect(verdictsOf(text, 'access-token-1')).toEqual({ ...allHold(CHECKS), signature: 'unknown' })
+    expect(badgesOf(text)).toContain('what can be checked holds')
+    expect(textOf(text)).toContain('Okta wants it taken as opaque')
+    expect(textOf(text)).toContain(`"cid": "${app.id}"`)
+    expect(text).not.toContain(access_token.split('.')[2])
+  })
+
+  test('of a custom authorization server: held against its JWKS', async () => {
+    const { org, ann } = await assigned()
+    const app = addClient(org)
+    org.model.assignments.assignUser(app, ann)
+    const { begun, callback } = await codeFor(org, app, ann, {}, { issuer: `${org.url}/oauth2/default` })
+    await completeSignIn(begun, callback)
+    const { text } = await inspected(org, 'Signed in')
+    expect(verdictsOf(text, 'access-token-1')).toEqual(allHold([...CHECKS, 'alg', 'kid', 'signature']))
+    expect(textOf(text)).toContain('for the API that its audience names')
+  })
+
+  test('an opaque one is said to be, and is not shown', async () => {
+    const { org, app, ann } = await assigned()
+    org.faults.inject('token/opaque-access-token')
+    const { begun, callback } = await codeFor(org, app, ann)
+    const { access_token } = await completeSignIn(begun, callback)
+    const { text } = await inspected(org, 'Signed in')
+    expect(badgesOf(text)).toContain('opaque')
+    expect(textOf(text)).toContain('it is no JWT')
+    expect(verdictsOf(text, 'access-token-1')).toEqual({})
+    expect(text).not.toContain(access_token)
   })
 })
 
