@@ -9,15 +9,19 @@ export type OperatorApi = { url: string; token: string; fetch: typeof fetch }
 const workspaceSchema = z.object({ name: z.string(), url: z.url(), plan: z.string() })
 const refusalSchema = z.object({ message: z.string() })
 
-async function call<T>({ url, token, fetch }: OperatorApi, answer: z.ZodType<T>, body?: unknown): Promise<T> {
-  const address = new URL('/api/operator/workspaces', url)
+async function call<T>(
+  { url, token, fetch }: OperatorApi,
+  answer: z.ZodType<T>,
+  { method = 'GET', path = 'workspaces', body }: { method?: string; path?: string; body?: unknown } = {},
+): Promise<T> {
+  const address = new URL(`/api/operator/${path}`, url)
   const response = await fetch(address, {
-    method: body === undefined ? 'GET' : 'POST',
+    method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
   })
   const text = await response.text()
-  if (response.ok) return answer.parse(JSON.parse(text))
+  if (response.ok) return answer.parse(parsedOrText(text))
   const refusal = refusalSchema.safeParse(parsedOrText(text))
   throw new Error(
     `Alpacon's operator API answered ${response.status} at ${address}: ${refusal.data?.message ?? text}`,
@@ -36,4 +40,10 @@ function parsedOrText(text: string): unknown {
 export const listWorkspaces = (api: OperatorApi) => call(api, z.array(workspaceSchema))
 
 /** Makes a workspace with its superuser. @throws when Alpacon refuses, with its reason */
-export const createWorkspace = (api: OperatorApi, workspace: unknown) => call(api, workspaceSchema, workspace)
+export const createWorkspace = (api: OperatorApi, workspace: unknown) =>
+  call(api, workspaceSchema, { method: 'POST', body: workspace })
+
+/** Deletes a workspace with its people and connections. @throws when Alpacon refuses, with its reason */
+export const deleteWorkspace = async (api: OperatorApi, name: string): Promise<void> => {
+  await call(api, z.unknown(), { method: 'DELETE', path: `workspaces/${encodeURIComponent(name)}` })
+}

@@ -9,7 +9,7 @@ import {
 } from '../../sim/index.ts'
 import type { Addresses } from './addresses.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
-import { createWorkspace, listWorkspaces, type OperatorApi } from './operator-api.ts'
+import { createWorkspace, deleteWorkspace, listWorkspaces, type OperatorApi } from './operator-api.ts'
 import { seedData } from './seed-data.ts'
 import { type SeedFile, unusable } from './seed-file.ts'
 
@@ -87,4 +87,10 @@ export async function seedWorkspaces(api: OperatorApi): Promise<NonNullable<Addr
     seeded.push({ ...workspace, superuser: { email, password } })
   }
   return seeded
+}
+
+/** Makes Alpacon what it was at a first start: the seeded workspaces as new ones, and no others. */
+export async function startWorkspacesAgain(api: OperatorApi): Promise<void> {
+  for (const { name } of await listWorkspaces(api)) await deleteWorkspace(api, name)
+  await seedWorkspaces(api)
 }

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { unwatchFile, watchFile } from 'node:fs'
 import type { RunningOrg } from '../../sim/index.ts'
+import type { FaultOption } from './fault-options.ts'
 import { type Keyboard, listenForKeys, type Shortcut, shortcutLine } from './keyboard.ts'
-import { startAgain } from './seed.ts'
-import { readSeedFile, type SeedFile } from './seed-file.ts'
+import type { SeedFile } from './seed-file.ts'
+import { type ServiceProvider, startBothAgain } from './start-both-again.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What is up, as far as the keys concern it. */
@@ -13,8 +13,10 @@ export interface Started {
   url: string
   /** The seed file that the org began with, as it was read last. */
   seed: { file?: SeedFile | undefined }
-  /** Label of the service provider that was started too. */
-  sp?: string | undefined
+  /** The service provider that was started too. */
+  sp?: ServiceProvider | undefined
+  /** Faults that were in force from the start. */
+  faults: readonly FaultOption[]
 }
 
 const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
@@ -33,21 +35,13 @@ export function startShortcuts(
     interrupt,
   }: { terminal: Terminal; signal: AbortSignal; quit: () => void; interrupt: () => void },
 ): void {
-  const { org, url, seed, sp } = started
-  const path = seed.file?.path
+  const { url } = started
   const shortcuts: Shortcut[] = [
     { key: 'o', does: 'open', run: () => openInBrowser(url, terminal) },
     {
       key: 'r',
       does: 'start over',
-      async run() {
-        const file = path === undefined ? undefined : await readSeedFile(path)
-        startAgain(org, file)
-        seed.file = file
-        terminal.err(
-          `The org "${org.name}" is what it was at the start.${sp ? ` ${sp} keeps what it knows; run Express Configuration again to connect it.` : ''}`,
-        )
-      },
+      run: async () => terminal.err(await startBothAgain(started)),
     },
     { key: 'u', does: 'Playwright’s UI', run: playwrightUi(terminal, signal) },
     { key: 'h', does: 'help', run: () => terminal.err(shortcutLine(shortcuts)) },
@@ -55,12 +49,6 @@ export function startShortcuts(
   ]
   listenForKeys(keyboard, shortcuts, { terminal, signal, interrupt })
   terminal.err(shortcutLine(shortcuts))
-  if (path === undefined) return
-  // By looking, not by the system's events: editors put a new file in the old one's place.
-  watchFile(path, { interval: 500, persistent: false }, () => {
-    terminal.err(`${path} has changed: press r to start over with it.`)
-  })
-  signal.addEventListener('abort', () => unwatchFile(path), { once: true })
 }
 
 function openInBrowser(url: string, terminal: Terminal): void {

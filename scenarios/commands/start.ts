@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type Certificate, type Okta, type RunningOrg, startOkta } from '../../sim/index.ts'
 import { hostNames, startAlpacon } from '../../sp/index.ts'
+import { findConfig } from '../configuration/load-config.ts'
 import { type AddressOptions, readAddressOptions, writeCaFile } from './address-options.ts'
 import { type Addresses, addressLines } from './addresses.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
@@ -11,11 +12,14 @@ import { interrupted } from './interruption.ts'
 import { introductionOf } from './introduction.ts'
 import type { Keyboard } from './keyboard.ts'
 import { fetchAtLoopback } from './loopback.ts'
+import { listWorkspaces } from './operator-api.ts'
 import { clientsOf, seededPeople } from './people.ts'
+import { followConfig, followSeed } from './reload.ts'
 import { seedOrg, seedWorkspaces } from './seed.ts'
 import { seedData } from './seed-data.ts'
 import { readSeedFile, type SeedFile } from './seed-file.ts'
 import { settingsInForce } from './settings-in-force.ts'
+import type { ServiceProvider } from './start-both-again.ts'
 import { couldNotStart } from './start-failure.ts'
 import { startShortcuts } from './start-shortcuts.ts'
 import type { Terminal } from './terminal.ts'
@@ -86,22 +90,33 @@ async function seedAll(
   { okta, alpacon }: Both,
   { orgUrl, orgAdminUrl, org: name, caFile, fault = [] }: StartOptions,
   { certificate, file, terminal }: { certificate?: Certificate; file?: SeedFile; terminal: Terminal },
-): Promise<{ addresses: Addresses; org: RunningOrg; seed: { file?: SeedFile } }> {
+): Promise<{
+  addresses: Addresses
+  org: RunningOrg
+  seed: { file?: SeedFile }
+  sp: ServiceProvider | undefined
+}> {
   const ca = okta.authority?.ca ?? certificate?.cert
   const transport = { servesTls: ca !== undefined, ca }
   if (alpacon) okta.publish(alpacon.integration)
   const { org, isNew } = await seedOrg(okta, { name, file, publicUrl: orgUrl, publicAdminUrl: orgAdminUrl })
   if (file && !isNew)
     terminal.err(`The org "${org.name}" is in the data folder already: ${file.path} is not planted again.`)
-  const sp = alpacon && {
-    name: alpacon.integration.label,
-    url: alpacon.url,
-    workspaces: await seedWorkspaces({
+  const provider = alpacon && {
+    label: alpacon.integration.label,
+    operator: {
       url: alpacon.url,
       token: alpacon.operatorToken,
       fetch: fetchAtLoopback({ port: alpacon.port, ...transport }),
-    }),
+    },
   }
+  const hadWorkspaces = provider !== undefined && (await listWorkspaces(provider.operator)).length > 0
+  const sp = alpacon &&
+    provider && {
+      name: provider.label,
+      url: alpacon.url,
+      workspaces: await seedWorkspaces(provider.operator),
+    }
   await expectPublishedKey(org.url, fetchAtLoopback({ port: okta.port, ...transport }))
   injectFaults(org, fault)
   const { login, password } = seedData.org.admin
@@ -119,7 +134,7 @@ async function seedAll(
   }
   const seed = isNew ? { file } : {}
   okta.introduce(() => introductionOf(addresses, { org, seed: isNew ? seed : { file } }))
-  return { addresses, org, seed }
+  return { addresses, org, seed, sp: provider && { ...provider, hadWorkspaces } }
 }
 
 const spHostNames = (spUrl: string | undefined) =>
@@ -184,7 +199,7 @@ export async function start(
             throw couldNotStart(error, 'Alpacon', { port: spPort, option: '--sp-port' })
           })
     if (alpacon) running.push(alpacon)
-    const { addresses, org, seed } = await seedAll({ okta, alpacon }, options, {
+    const { addresses, org, seed, sp } = await seedAll({ okta, alpacon }, options, {
       certificate,
       file,
       terminal,
@@ -195,21 +210,17 @@ export async function start(
     if (signal.aborted) return exitCodes.interrupted
     if (json) terminal.out(JSON.stringify(addresses))
     else {
-      const sp = alpacon && { label: alpacon.integration.label, url: alpacon.url, port: alpacon.port }
-      const settings = settingsInForce(options, { okta, sp })
+      const at = alpacon && { label: alpacon.integration.label, url: alpacon.url, port: alpacon.port }
+      const settings = settingsInForce(options, { okta, sp: at })
       // Since the process began, not since this function was called: what the person waited for.
       const view = { readyMs: performance.now(), settings, screen: terminal.screen }
       for (const line of addressLines(addresses, view)) terminal.out(line)
     }
     const quit = new AbortController()
     const ended = AbortSignal.any([signal, quit.signal])
-    if (terminal.screen.isTTY && keyboard.isTTY && !json) {
-      const started = {
-        org,
-        url: okta.url,
-        seed,
-        sp: alpacon?.integration.label,
-      }
+    const hasKeys = terminal.screen.isTTY && keyboard.isTTY === true && !json
+    if (hasKeys) {
+      const started = { org, url: okta.url, seed, sp, faults: options.fault ?? [] }
       startShortcuts(keyboard, started, {
         terminal,
         signal: ended,
@@ -217,6 +228,10 @@ export async function start(
         interrupt: () => process.kill(process.pid, 'SIGINT'),
       })
     }
+    const all = hasKeys ? 'Press r to start over with the file.' : 'Start again to have all of the file.'
+    followSeed({ org, seed, all }, terminal, ended)
+    const config = await findConfig(process.cwd())
+    if (config !== undefined) followConfig(config, terminal, ended)
     await interrupted(ended)
     terminal.err(alpacon ? 'Stopping Okta and Alpacon.' : 'Stopping Okta.')
     return exitCodes.held

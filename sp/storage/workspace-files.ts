@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
@@ -8,10 +8,15 @@ import { type Workspace, workspaceSchema } from '../workspaces/workspace.ts'
 export type WorkspaceStore = {
   /** Keeps a workspace as it is now; resolves once it is on disk. */
   save(workspace: Workspace): Promise<void>
+  /** Forgets a workspace; resolves once it is gone from disk. */
+  remove(workspace: Workspace): Promise<void>
 }
 
 /** Keeps nothing beyond the process. */
-export const memoryStore: WorkspaceStore = { save: async () => undefined }
+export const memoryStore: WorkspaceStore = {
+  save: async () => undefined,
+  remove: async () => undefined,
+}
 
 /**
  * Opens a folder with one JSON file for each workspace, made if absent. Files are replaced whole (written beside,
@@ -39,6 +44,10 @@ export async function openWorkspaceFiles(
         opened.set(workspace.name, file)
         file.data = workspace
         await file.write()
+      },
+      async remove({ name }) {
+        opened.delete(name)
+        await rm(path.join(folder, `${name}.json`), { force: true })
       },
     },
   }

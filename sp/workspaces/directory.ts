@@ -47,6 +47,19 @@ export function createWorkspaces(existing: Workspace[], store: WorkspaceStore) {
       byOrganization.set(workspace.organization_id, workspace)
     },
 
+    /** Takes a workspace away with its members and connections; it is there again where that can't be kept. */
+    async remove(workspace: Workspace): Promise<void> {
+      byName.delete(workspace.name)
+      byOrganization.delete(workspace.organization_id)
+      try {
+        await store.remove(workspace)
+      } catch (error) {
+        byName.set(workspace.name, workspace)
+        byOrganization.set(workspace.organization_id, workspace)
+        throw error
+      }
+    },
+
     /** The connection of that name; names are unique among all organizations. */
     connectionNamed(name: string): Connection | undefined {
       for (const { connections } of byName.values()) {

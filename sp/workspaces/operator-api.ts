@@ -68,7 +68,7 @@ class OperatorError extends Error {
 }
 
 /**
- * What whoever runs Alpacon does with it: make workspaces, change their plan and limits, add and deactivate people, look at
+ * What whoever runs Alpacon does with it: make and delete workspaces, change their plan and limits, add and deactivate people, look at
  * users and connections. Bearer token; errors are `{ error, message, field? }`.
  */
 export function operatorApi(alpacon: Alpacon): Router {
@@ -147,6 +147,11 @@ export function operatorApi(alpacon: Alpacon): Router {
     Object.assign(workspace, read(workspaceChangeSchema, ctx.request.body))
     await workspaces.save(workspace)
     ctx.body = record(workspace)
+  })
+
+  router.delete('/workspaces/:name', async ctx => {
+    await workspaces.remove(named(ctx))
+    ctx.status = 204
   })
 
   router.post('/workspaces/:name/members', async ctx => {

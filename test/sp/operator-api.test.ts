@@ -38,6 +38,20 @@ test('the API is on the front host only', async () => {
 })
 
 describe('a workspace', () => {
+  test('is deleted with its people, and its name is free again; one that is not there is 404', async () => {
+    const made = await operator.makeWorkspace('passing')
+    const remove = () =>
+      fetch(`${sp.url}/api/operator/workspaces/passing`, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${sp.operatorToken}` },
+      })
+    expect((await remove()).status).toBe(204)
+    expect((await operator.call('GET', 'workspaces/passing')).status).toBe(404)
+    expect((await remove()).status).toBe(404)
+    const again = await operator.makeWorkspace('passing')
+    expect(again.organization_id).not.toBe(made.organization_id)
+  })
+
   test('is made with its superuser, and found again', async () => {
     const made = await operator.call('POST', 'workspaces', { name: 'alpha', plan: 'Enterprise', superuser })
     expect(made.status).toBe(201)

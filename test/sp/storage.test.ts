@@ -34,6 +34,21 @@ test('workspaces, users and connections are there again after a restart', async 
   await second.close()
 })
 
+test('a deleted workspace is gone from the folder, and stays gone after a restart', async () => {
+  const first = await start()
+  const operator = operatorOf(first)
+  for (const name of ['kept', 'passing']) await operator.makeWorkspace(name)
+  await fetch(`${first.url}/api/operator/workspaces/passing`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${first.operatorToken}` },
+  })
+  await first.close()
+  expect(await readdir(folder)).toEqual(['kept.json'])
+  const second = await start()
+  expect((await operatorOf(second).call('GET', 'workspaces')).body).toHaveLength(1)
+  await second.close()
+})
+
 test('after a restart people sign in as before, from the front page and by the tile', async () => {
   const first = await start()
   const redirectUri = first.integration.redirectUris[0] ?? ''
