@@ -79,6 +79,9 @@ a.row-name:hover { color: var(--accent); text-decoration: underline; }
   .facts > div { grid-template-columns: minmax(0, 1fr); }
   .tiles { grid-template-columns: repeat(auto-fill, minmax(132px, 1fr)); gap: 12px; }
   .rows li { padding: 12px 14px; }
+  .rows li:has(> .badge + form) { flex-wrap: wrap; }
+  .rows li:has(> .badge + form) .row-text { flex-basis: calc(100% - 46px); }
+  .rows li > .badge + form { margin-left: auto; }
   .table, .table tbody, .table :is(th, td) { display: block; }
   .table tbody tr { display: flex; flex-direction: column; }
   .table tbody th, .table-log td:nth-child(3) { order: -1; }

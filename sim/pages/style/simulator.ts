@@ -26,6 +26,7 @@ export const simulator = `
 .cards.parts { grid-template-columns: repeat(auto-fill, minmax(min(400px, 100%), 1fr)); }
 .diagram-note { margin-top: 8px; }
 .log-note { margin-bottom: 8px; }
+.token-note { margin-bottom: 12px; max-width: 90ch; }
 .strip { margin-bottom: 12px; }
 .row-badges { display: flex; flex: 0 1 auto; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 6px 8px; max-width: 55%; }
 .row-badges .badge, .verdict .badge { white-space: normal; overflow-wrap: anywhere; border-radius: 12px; }
