@@ -117,6 +117,8 @@ export interface Okta {
 
 // Two keys of its own for each of four orgs at once; RSA keys are too dear to make them for hundreds.
 const KEYS_IN_POOL = 8
+/** One signs, the other is published ahead of its turn. */
+const KEYS_OF_ORG = 2
 
 /**
  * Starts a simulated Okta, on loopback where nothing else is said. Rejects where the port is taken, or a data file can't be read (the error names
@@ -138,8 +140,9 @@ export async function startOkta({
   const servesTls = tls !== undefined
   const outside = publicUrl === undefined ? undefined : readOktaOrigin(publicUrl, servesTls)
   if (tls !== undefined && tls !== 'self-signed') checkCertificate(tls)
-  const pool = createKeyPool(KEYS_IN_POOL)
   const given = signingKeys?.map(pem => signingKeyOf(createPrivateKey(pem)))
+  // Keys are made beside the main thread: the first org's are begun together with Okta's own, not after it.
+  const pool = createKeyPool(KEYS_IN_POOL, given ? 0 : KEYS_OF_ORG)
   const [oinKey, storage, authority] = await Promise.all([
     createKeyPool(1).draw(),
     openStorage(data),
@@ -202,7 +205,7 @@ export async function startOkta({
     }
   }
 
-  const drawKeys = async () => given ?? Promise.all([pool.draw(), pool.draw()])
+  const drawKeys = async () => given ?? Promise.all(Array.from({ length: KEYS_OF_ORG }, pool.draw))
 
   function forgetAttempts(org: RunningOrg, which: 'all' | 'expired') {
     attempts.forget(org, which)

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { createSecureContext } from 'node:tls'
+import type Provider from 'oidc-provider'
 import type { Alpacon } from './alpacon.ts'
 import { settle } from './arrival.ts'
 import { createAccessTokens } from './express-configuration/access-tokens.ts'
@@ -117,17 +118,19 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
     patienceWithOktaSeconds,
   }
   const { hosts } = alpacon
-  const key = makeSigningKey()
-  const provider = key.then(key => createAuthorizationServer(alpacon, oin, key))
-  // Whoever needs the authorization server awaits it and sees the failure.
-  provider.catch(() => undefined)
+  // Made when Express Configuration first needs it: a start has no second to spare.
+  let key: ReturnType<typeof makeSigningKey> | undefined
+  const signingKey = () => (key ??= makeSigningKey())
+  let provider: Promise<Provider> | undefined
+  const authorizationServer = () =>
+    (provider ??= signingKey().then(key => createAuthorizationServer(alpacon, oin, key)))
   const tokens = createAccessTokens({
     issuer: tenantUrl(hosts),
     managementAudience: managementAudience(hosts),
-    publicKey: key.then(({ publicJwk }) => publicJwk),
+    publicKey: async () => (await signingKey()).publicJwk,
     approvals: alpacon.approvals,
   })
-  const answer = createApp(alpacon, tokens, provider).callback()
+  const answer = createApp(alpacon, tokens, authorizationServer).callback()
   server.on('request', (req, res) => {
     settle(req, { trustProxy, scheme: hosts.scheme })
     answer(req, res)

@@ -12,7 +12,7 @@ import { operatorApi } from './workspaces/operator-api.ts'
 import type { Workspace } from './workspaces/workspace.ts'
 
 /** All of Alpacon behind one port: each request goes to the routes of the host that it names. */
-export function createApp(alpacon: Alpacon, tokens: AccessTokens, provider: Promise<Provider>): Koa {
+export function createApp(alpacon: Alpacon, tokens: AccessTokens, provider: () => Promise<Provider>): Koa {
   const { hosts, parts, workspaces } = alpacon
   const attempts = parts.createAttempts(alpacon.now)
   const app = new Koa()
@@ -67,11 +67,11 @@ function chain(...handlers: unknown[]): Handler {
 }
 
 /** Hands requests for OAuth paths to oidc-provider, which is a Koa app of its own. */
-function authorizationServer(provider: Promise<Provider>): Handler {
+function authorizationServer(provider: () => Promise<Provider>): Handler {
   let handle: ReturnType<Provider['callback']> | undefined
   return async (ctx, next) => {
     if (!authorizationServerPaths.test(ctx.path)) return next()
-    handle ??= (await provider).callback()
+    handle ??= (await provider()).callback()
     ctx.respond = false
     return handle(ctx.req, ctx.res)
   }

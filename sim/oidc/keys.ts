@@ -37,10 +37,10 @@ export function signingKeyOf(privateKey: KeyObject): SigningKey {
 
 /**
  * RSA keys are dear, so orgs draw them from a pool of `size`, in turn: the first ones have keys of their own, later
- * ones share. A pool makes a key when it is first asked for it.
+ * ones share. A pool makes a key when it is first asked for it, but begins with `ahead` of them at once.
  */
-export function createKeyPool(size: number) {
-  const keys: Promise<SigningKey>[] = []
+export function createKeyPool(size: number, ahead = 0) {
+  const keys: Promise<SigningKey>[] = Array.from({ length: ahead }, newSigningKey)
   let drawn = 0
   return {
     /** The next key in turn. */

@@ -24,7 +24,8 @@ export function tokenReaches({ organizationId }: Pick<Authority, 'organizationId
 type Issued = {
   issuer: string
   managementAudience: string
-  publicKey: Promise<JWK>
+  /** Asked for with the first token. */
+  publicKey: () => Promise<JWK>
   approvals: Pick<Approvals, 'ofToken' | 'openFor'>
 }
 
@@ -33,13 +34,12 @@ type Issued = {
  * own token in generation 2, and in generation 1 a client-credentials token within an open approval.
  */
 export function createAccessTokens({ issuer, managementAudience, publicKey, approvals }: Issued) {
-  const keys = publicKey.then(key => createLocalJWKSet({ keys: [key] }))
-  // A failure to make the key surfaces where the key is used.
-  keys.catch(() => undefined)
+  let keys: Promise<ReturnType<typeof createLocalJWKSet>> | undefined
+  const keySet = () => (keys ??= publicKey().then(key => createLocalJWKSet({ keys: [key] })))
 
   async function claimsOf(token: string) {
     try {
-      const { payload } = await jwtVerify(token, await keys, {
+      const { payload } = await jwtVerify(token, await keySet(), {
         issuer,
         audience: [generations.second.audience, managementAudience],
         algorithms: ['RS256'],

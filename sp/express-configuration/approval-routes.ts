@@ -30,7 +30,7 @@ const decisionForm = z.object({
  * The pages on which a person lets Okta configure their workspace: which workspace, sign-in, permission, consent.
  * Nothing is stored before "Accept"; every other end sends Okta `access_denied`.
  */
-export function approvalRoutes(alpacon: Alpacon, provider: Promise<Provider>): Router {
+export function approvalRoutes(alpacon: Alpacon, provider: () => Promise<Provider>): Router {
   const { hosts, parts, workspaces, lastFailures, now } = alpacon
   const progressOf = createExpiringMap<Progress>({ max: 10_000, now })
   const router = new Router({ prefix: '/express-configuration/:uid' })
@@ -38,7 +38,7 @@ export function approvalRoutes(alpacon: Alpacon, provider: Promise<Provider>): R
 
   /** The approval that a request belongs to: this browser's, by oidc-provider's cookie, and not yet ended. */
   async function approval(ctx: Context) {
-    const server = await provider
+    const server = await provider()
     const { uid, params } = await server.interactionDetails(ctx.req, ctx.res)
     const progress = progressOf.get(uid) ?? {}
     const workspace = workspaces.named(progress.workspace ?? '')

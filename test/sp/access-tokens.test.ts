@@ -14,7 +14,7 @@ beforeAll(async () => {
   tokens = createAccessTokens({
     issuer,
     managementAudience,
-    publicKey: exportJWK(publicKey).then(jwk => ({ ...jwk, alg: 'RS256' })),
+    publicKey: async () => ({ ...(await exportJWK(publicKey)), alg: 'RS256' }),
     approvals: {
       ofToken: jti => (jti === 'standing' ? approval : undefined),
       openFor: organizationId => (organizationId === 'org_1' ? approval : undefined),
