@@ -10,6 +10,8 @@ export const exitCodes = {
   notStarted: 3,
   /** The filter matches no scenario. */
   noMatch: 4,
+  /** An error that nothing caught; a mistake of this program's own. */
+  crashed: 70,
   /** Stopped by a signal before the work was done. */
   interrupted: 130,
 } as const

@@ -45,6 +45,9 @@ export type StartOptions = {
   sources: Record<string, string | undefined>
 } & AddressOptions
 
+/** How long requests that are being answered at the end have. */
+const PATIENCE_MS = 5000
+
 /** The doors of the two servers. */
 export const doors = { startOkta, startAlpacon }
 
@@ -149,7 +152,7 @@ export async function start(
   const file = options.seed === undefined ? undefined : await readSeedFile(options.seed)
   if (listen !== undefined && !/^(127\.|localhost$|::1$)/.test(listen)) terminal.err(openToOthers(options))
   const folders = await dataFolders(data)
-  const running: { close: () => Promise<void> }[] = []
+  const running: Pick<Okta | Alpacon, 'close'>[] = []
   try {
     const okta = await startOkta({
       port: oktaPort,
@@ -221,7 +224,7 @@ export async function start(
     terminal.err(alpacon ? 'Stopping Okta and Alpacon.' : 'Stopping Okta.')
     return exitCodes.held
   } finally {
-    await Promise.all(running.map(server => server.close()))
+    await Promise.all(running.map(server => server.close({ patienceMs: PATIENCE_MS })))
   }
 }
 

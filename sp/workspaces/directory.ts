@@ -47,6 +47,12 @@ export function createWorkspaces(existing: Workspace[], store: WorkspaceStore) {
       byOrganization.set(workspace.organization_id, workspace)
     },
 
+    /** Takes back what `add` did, where it could not be kept. */
+    remove(workspace: Workspace) {
+      byName.delete(workspace.name)
+      byOrganization.delete(workspace.organization_id)
+    },
+
     /** The connection of that name; names are unique among all organizations. */
     connectionNamed(name: string): Connection | undefined {
       for (const { connections } of byName.values()) {
