@@ -10,7 +10,7 @@ export const exitCodes = {
   notStarted: 3,
   /** The filter matches no scenario. */
   noMatch: 4,
-  /** An error that nothing caught; a mistake of this program's own. */
+  /** Ended by an error that nothing caught, or with something that could not be written at the end. */
   crashed: 70,
   /** Stopped by a signal before the work was done. */
   interrupted: 130,

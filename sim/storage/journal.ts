@@ -118,7 +118,7 @@ export function openJournal(orgFile: string) {
     clear(): void {
       close()
       for (const part of parts()) rmSync(pathOf(part), { force: true })
-      number += 1
+      number = 1
       bytes = 0
     },
 
