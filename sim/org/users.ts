@@ -32,7 +32,12 @@ export type SignInFailure = 'INVALID_CREDENTIALS' | 'LOCKED_OUT' | 'PASSWORD_EXP
 export function createUsers(context: OrgContext) {
   const { state } = context
   const byLogin = new Map<string, User>()
-  for (const user of Object.values(state.users)) byLogin.set(user.profile.login.toLowerCase(), user)
+  // Oldest first.
+  const administrators = new Set<User>()
+  for (const user of Object.values(state.users)) {
+    byLogin.set(user.profile.login.toLowerCase(), user)
+    if (user.isAdmin) administrators.add(user)
+  }
 
   function keep(user: User) {
     context.changed(['put', 'users', user])
@@ -93,6 +98,7 @@ export function createUsers(context: OrgContext) {
         isAdmin,
       }
       state.users[user.id] = user
+      if (isAdmin) administrators.add(user)
       keep(user)
       byLogin.set(profile.login.toLowerCase(), user)
       context.rosters.touch(user.id)
@@ -116,6 +122,8 @@ export function createUsers(context: OrgContext) {
     list(): User[] {
       return Object.values(state.users)
     },
+
+    oldestAdministrator: (): User | undefined => administrators.values().next().value,
 
     count(): number {
       return byLogin.size
@@ -183,6 +191,7 @@ export function createUsers(context: OrgContext) {
     delete(user: User): void {
       demand(user, ['DEPROVISIONED'])
       delete state.users[user.id]
+      administrators.delete(user)
       context.changed(['delete', 'users', user.id])
       byLogin.delete(user.profile.login.toLowerCase())
       for (const group of Object.values(state.groups)) {

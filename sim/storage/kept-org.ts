@@ -3,6 +3,7 @@ import type { Change } from '../org/changes.ts'
 import type { OrgState } from '../org/state.ts'
 import { refusedByDisk } from './data-error.ts'
 import { openJournal } from './journal.ts'
+import { createRecordKeys } from './record-keys.ts'
 import { writeOrgFile, writeOrgFileInTurns } from './snapshot.ts'
 
 /** A journal shorter than this is not worth writing the file anew for, in bytes. */
@@ -40,6 +41,7 @@ export function keepOrg(
   { wasRead, failed }: { wasRead: boolean; failed: (error: Error) => void },
 ): KeptOrg {
   const journal = openJournal(path)
+  const keys = createRecordKeys(state)
   let noted: Change[] = []
   // A record that is told several times is written once, as it is at the end.
   let placeOf = new Map<string, number>()
@@ -51,7 +53,7 @@ export function keepOrg(
 
   function writeWhole() {
     outdated += 1
-    writeOrgFile(path, org.state)
+    writeOrgFile(path, org.state, keys)
     clearJournal()
     tooLong = lengthAt(path)
   }
@@ -77,7 +79,7 @@ export function keepOrg(
     const removeOlder = journal.begin()
     // What can't be written to the journal must not come into the file in part either.
     const isWanted = () => outdated === started && noted.length === 0
-    const isWritten = await writeOrgFileInTurns(path, org.state, isWanted)
+    const isWritten = await writeOrgFileInTurns(path, { state: org.state, keys }, isWanted)
     if (!isWritten) return
     removeOlder()
     tooLong = lengthAt(path)
@@ -87,6 +89,7 @@ export function keepOrg(
     state,
     note(change, request) {
       noters.add(request)
+      keys.note(change)
       if (change[0] === 'state') {
         // Everything before it is made meaningless.
         noted = [change]

@@ -3,9 +3,10 @@ import { open } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { LowSync } from 'lowdb'
 import { DataFileSync } from 'lowdb/node'
-import type { OrgState } from '../org/state.ts'
+import type { Group, OrgState } from '../org/state.ts'
 import { refusedByDisk } from './data-error.ts'
 import { orgFile } from './org-file.ts'
+import type { RecordKeys } from './record-keys.ts'
 
 /** How long the file is written at one go before requests have their turn, and how much of it is kept until then. */
 const TURN_MS = 5
@@ -18,13 +19,13 @@ const MANY = ['users', 'groups', 'applications', 'assignments', 'groupAssignment
  * An org's file as text, in pieces. Each record is read when its piece is asked for: what changes in between is in the
  * journal, and made again over what was read.
  */
-export function* orgFileText(state: OrgState): Generator<string> {
+export function* orgFileText(state: OrgState, keys: RecordKeys): Generator<string> {
   let separator = '{'
   for (const [name, value] of Object.entries(orgFile(state))) {
     if (value === undefined) continue
     yield `${separator}\n${JSON.stringify(name)}: `
     separator = ','
-    if (isMany(name)) yield* Array.isArray(value) ? listText(value) : recordsText(name, value)
+    if (isMany(name)) yield* Array.isArray(value) ? listText(value) : recordsText(name, value, keys)
     else yield JSON.stringify(value)
   }
   yield '\n}\n'
@@ -40,32 +41,35 @@ function* listText(records: readonly object[]): Generator<string> {
   yield records.length === 0 ? '[]' : '\n]'
 }
 
-function* recordsText(name: string, records: Record<string, object>): Generator<string> {
+function* recordsText(name: string, records: Record<string, object>, keys: RecordKeys): Generator<string> {
   let separator = '{'
-  for (const id of Object.keys(records)) {
+  for (const id of name === 'users' ? keys.users() : Object.keys(records)) {
     const record = records[id]
     if (!record) continue
     yield `${separator}\n  ${JSON.stringify(id)}: `
     separator = ','
-    if (name === 'groups' && 'members' in record) yield* groupText(record as { members: object })
+    if (name === 'groups' && 'members' in record) yield* groupText(record as Group, keys.members(id))
     else yield JSON.stringify(record)
   }
   yield separator === '{' ? '{}' : '\n}'
 }
 
 /** A group may have a hundred thousand members. */
-function* groupText({ members, ...group }: { members: object }): Generator<string> {
+function* groupText({ members: _, ...group }: Group, members: Iterable<string>): Generator<string> {
   yield `${JSON.stringify(group).slice(0, -1)},"members":{`
-  for (const [index, id] of Object.keys(members).entries())
-    yield `${index === 0 ? '' : ','}${JSON.stringify(id)}:true`
+  let separator = ''
+  for (const id of members) {
+    yield `${separator}${JSON.stringify(id)}:true`
+    separator = ','
+  }
   yield '}}'
 }
 
 /** Writes an org's file whole, at once. It is written beside and renamed. Throws DataError; the file is as it was then. */
-export function writeOrgFile(path: string, state: OrgState): void {
+export function writeOrgFile(path: string, state: OrgState, keys: RecordKeys): void {
   const file = new DataFileSync<OrgState>(path, {
     parse: JSON.parse,
-    stringify: state => [...orgFileText(state)].join(''),
+    stringify: state => [...orgFileText(state, keys)].join(''),
   })
   try {
     new LowSync(file, state).write()
@@ -81,7 +85,7 @@ export function writeOrgFile(path: string, state: OrgState): void {
  */
 export async function writeOrgFileInTurns(
   path: string,
-  state: OrgState,
+  { state, keys }: { state: OrgState; keys: RecordKeys },
   isWanted: () => boolean,
 ): Promise<boolean> {
   const beside = join(dirname(path), `.${basename(path)}.part`)
@@ -90,7 +94,7 @@ export async function writeOrgFileInTurns(
     try {
       let text = ''
       let began = performance.now()
-      for (const piece of orgFileText(state)) {
+      for (const piece of orgFileText(state, keys)) {
         text += piece
         const isLong = text.length >= PIECE
         if (!isLong && performance.now() - began < TURN_MS) continue
