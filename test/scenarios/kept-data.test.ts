@@ -91,7 +91,9 @@ posix('a disk that takes no more: what cannot be kept is no success, and the res
   expect(refused).toMatchObject({ status: 500, body: { errorCode: 'E0000009' } })
   const [{ errorSummary }] = refused.body.errorCauses
   expect(errorSummary).toContain(`${join(folder, 'okta', 'orgs')}/`)
-  expect(errorSummary).toMatch(/journal can't be written: files may not grow that large here \(EFBIG\)\. Raise the limit/)
+  expect(errorSummary).toMatch(
+    /journal can't be written: files may not grow that large here \(EFBIG\)\. Raise the limit/,
+  )
   // Whoever changes nothing is answered as ever.
   expect(await okta.isThere(kept[0]!)).toBe(true)
   const seeded = await okta.call('POST', `${okta.okta.url}/_sim/orgs/${okta.org.name}/seed`, {
@@ -117,6 +119,22 @@ posix(
     expect(code).toBe(70)
     expect(stderr).toMatch(/error: What was changed last could not be kept, .*journal can't be written/)
     expect(await (await start(folder)).newPerson('later@acme.example')).toMatchObject({ status: 200 })
+  },
+)
+
+test.runIf(process.platform === 'linux')(
+  'once there is room again, what was refused is kept too, and nothing is hung on to what was half written',
+  async () => {
+    const folder = await emptyFolder()
+    const okta = await start(folder, { before: 'ulimit -S -f 600' })
+    let last = ''
+    do last = `p${Math.random()}@acme.example`
+    while ((await okta.newPerson(last)).status === 200)
+    await once(spawn('prlimit', ['--pid', String(okta.child.pid), '--fsize=unlimited:']), 'exit')
+    expect((await okta.newPerson('later@acme.example')).status).toBe(200)
+    await okta.kill()
+    const again = await start(folder)
+    expect(await Promise.all([last, 'later@acme.example'].map(again.isThere))).toEqual([true, true])
   },
 )
 
