@@ -8,7 +8,7 @@ import { type CertificateAuthority, checkCertificate, createCertificateAuthority
 import { createControl } from './control/control.ts'
 import { ControlError, refusedAs } from './control/errors.ts'
 import { checkOrgName } from './control/org-name.ts'
-import type { Seed } from './control/seed.ts'
+import { plant, type Seed } from './control/seed.ts'
 import { watchAnswers } from './ending.ts'
 import { createRecorder, type Recorder } from './exchanges/recorder.ts'
 import { createApprovals } from './express-configuration/approvals.ts'
@@ -59,10 +59,17 @@ export interface Okta {
   /**
    * Makes an org that runs a release of Okta, the newest by default. It answers below Okta's address, or at public URLs
    * of its own, which are kept with it. Throws ControlError where the name or an address is taken or can't be used, and
-   * where the seed can't be planted; then there is no such org.
+   * where the seed can't be planted, DataError where it can't be kept; then there is no such org.
    */
   createOrg(
-    options: { name: string; release?: Release; seed?: Seed; chooser?: boolean } & PublicAddresses,
+    options: {
+      name: string
+      release?: Release
+      /** Its first administrator, who is there before the seed. */
+      admin?: { firstName: string; lastName: string; login: string; password: string }
+      seed?: Seed
+      chooser?: boolean
+    } & PublicAddresses,
   ): Promise<RunningOrg>
   /**
    * Ends an org, at once: its addresses, sessions, attempts, recorded exchanges, and its file. Resolves when the file
@@ -235,7 +242,7 @@ export async function startOkta({
     },
     publish: integration => void catalog.publish(integration),
     version,
-    async createOrg({ name, release, seed, chooser: offersPeople, ...publicAddresses }) {
+    async createOrg({ name, release, admin, seed, chooser: offersPeople, ...publicAddresses }) {
       const own = refusedAs('invalid_request', () => ownAddresses(name, publicAddresses))
       const keys = await drawKeys()
       // Nothing is awaited from here on: two calls at once can't both find the name free.
@@ -243,7 +250,9 @@ export async function startOkta({
       const state = { ...emptyOrgState(name, {}, release), ...(own && { addresses: own }) }
       const org = refusedAs('conflict', () => run(state, keys, offersPeople))
       try {
-        if (seed) org.seed(seed)
+        if (admin) org.createUser({ ...admin, admin: true })
+        if (seed) plant(seed, { model: org.model, catalog })
+        // With all that it begins with: a kill in between leaves no org that is half made.
         storage.keep(state)
       } catch (error) {
         addresses.remove(name)

@@ -126,8 +126,6 @@ export function openJournal(orgFile: string) {
   }
 }
 
-export type Journal = ReturnType<typeof openJournal>
-
 function partsOf(folder: string, name: string): number[] {
   return readdirSync(folder)
     .filter(entry => entry.startsWith(`${name}.`))

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,12 +25,25 @@ interface HowToStart {
   before?: string
   /** Modules that are loaded before the program. */
   imports?: string[]
+  /** Further arguments. */
+  more?: string[]
 }
 
 /** `oin-sim start --only okta` on a folder, as a process of its own. */
-function launch(folder: string, { before = ':', imports = [] }: HowToStart = {}) {
+function launch(folder: string, { before = ':', imports = [], more = [] }: HowToStart = {}) {
   const program = [...imports.flatMap(one => ['--import', one]), bin]
-  const args = [...program, 'start', '--only', 'okta', '--json', '--okta-port', '0', '--data', folder]
+  const args = [
+    ...program,
+    'start',
+    '--only',
+    'okta',
+    '--json',
+    '--okta-port',
+    '0',
+    '--data',
+    folder,
+    ...more,
+  ]
   const child = spawn('sh', ['-c', `${before}; exec "$0" "$@"`, process.execPath, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -173,6 +186,30 @@ test('two processes on one folder: the second is told who has it, and the first 
   third.child.kill('SIGTERM')
   expect(await third.ended).toMatchObject({ code: 0 })
   expect(await readdir(join(folder, 'okta'))).toEqual(['orgs'])
+})
+
+test('a kill while an org is being made leaves it whole or not at all, and the next start plants it', async () => {
+  const folder = await emptyFolder()
+  const seed = join(folder, 'seed.json')
+  const numbers = Array.from({ length: 3000 }, (_, number) => number)
+  const people = numbers.map(number => ({
+    firstName: 'P',
+    lastName: 'Q',
+    login: `p${number}@acme.example`,
+    groups: ['Crew'],
+  }))
+  await writeFile(seed, JSON.stringify({ groups: [{ name: 'Crew' }], people }))
+  const more = ['--seed', seed]
+  const { child, ended } = launch(folder, { more })
+  await expect
+    .poll(() => readdir(join(folder, 'okta', 'orgs')).catch(() => []), { interval: 5, timeout: 60_000 })
+    .toContain('acme.json')
+  child.kill('SIGKILL')
+  await ended
+  const again = await start(folder, { more })
+  const org = await again.call('GET', `${again.okta.url}/_sim/orgs/acme`)
+  expect(org.body.counts).toMatchObject({ people: 3001, groups: 2 })
+  expect(await again.isThere('p2999@acme.example')).toBe(true)
 })
 
 test('SIGTERM frees the port at once, and what was being asked is answered and kept', async () => {
