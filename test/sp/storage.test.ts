@@ -149,3 +149,24 @@ test('a workspace that cannot be kept is not made, and can be made once that wor
   await sp.close()
   expect(await readdir(folder)).toEqual(['acme.json'])
 })
+
+test('a sign-in that cannot be kept is no sign-in, and is not blamed on Okta', async () => {
+  const sp = await start()
+  const redirectUri = sp.integration.redirectUris[0] ?? ''
+  const okta = await startOktaStandIn({
+    name: 'acme-okta',
+    clientId: '0oaclient',
+    clientSecret: 'a secret',
+    redirectUri,
+  })
+  const acme = await connectedWorkspace(sp, okta.issuer)
+  const beside = path.join(folder, `.${acme.name}.json.tmp`)
+  await mkdir(beside)
+  const { browser, page } = await acme.continueWithOkta()
+  expect(page.status).toBe(500)
+  expect(page.text).toContain('Something went wrong')
+  expect((await browser.whoami(acme.url)).status).not.toBe(200)
+  await rm(beside, { recursive: true })
+  expect((await acme.continueWithOkta()).page.url.href).toBe(`${acme.url}/`)
+  await Promise.all([sp.close(), okta.close()])
+})

@@ -198,7 +198,6 @@ test('a long journal is made part of the file beside the changes, which go on', 
     change()
     await new Promise(setImmediate)
   }
-  change()
   expect(readFileSync(at('acme.json'), 'utf8')).toContain('p100@acme.example')
   killed(storage)
   expect(await foundState()).toEqual(org.state)
@@ -218,6 +217,19 @@ test('a kill while the file is being written anew loses nothing', async () => {
   storage.demandKept()
   killed(storage)
   expect(await foundState()).toEqual(org.state)
+})
+
+test('an org that is dropped while its file is being written anew does not come back', async () => {
+  const storage = await openFolder()
+  const org = keptOrg(storage)
+  for (let number = 0; !isBeingWritten(); number += 1) {
+    newPerson(org, number)
+    storage.demandKept()
+    if (number % 100 === 0) await new Promise(setImmediate)
+  }
+  storage.drop('acme')
+  await expect.poll(isBeingWritten).toBe(false)
+  expect(files()).toEqual([])
 })
 
 test('whoever removes the files of an org that is kept gets them again, whole', async () => {
