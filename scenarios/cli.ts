@@ -57,7 +57,8 @@ const help = `
 Each option with a value, and each switch but --json, can also be set by a variable: OIN_SIM_OKTA_PORT for --okta-port.
 Options win over variables, variables over oin-sim.config.ts, and that over defaults.
 
-Exit codes: 0 held, 1 a scenario failed, 2 usage, 3 could not start, 4 nothing matched, 130 interrupted.`
+Exit codes: 0 held, 1 a scenario failed, 2 usage, 3 could not start, 4 nothing matched, 70 crashed,
+130 interrupted.`
 
 const SWITCHES = new Set([
   'OIN_SIM_HEADED',

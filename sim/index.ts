@@ -4,21 +4,18 @@ import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createAddresses, ownAddresses, type PublicAddresses, readOktaOrigin } from './addresses.ts'
 import { currentRequest } from './api/request-context.ts'
-import {
-  type Certificate,
-  type CertificateAuthority,
-  checkCertificate,
-  createCertificateAuthority,
-} from './certificates.ts'
+import { type CertificateAuthority, checkCertificate, createCertificateAuthority } from './certificates.ts'
 import { createControl } from './control/control.ts'
 import { ControlError, refusedAs } from './control/errors.ts'
 import { checkOrgName } from './control/org-name.ts'
-import type { Seed } from './control/seed.ts'
+import { plant, type Seed } from './control/seed.ts'
+import { watchAnswers } from './ending.ts'
 import { createRecorder, type Recorder } from './exchanges/recorder.ts'
 import { createApprovals } from './express-configuration/approvals.ts'
 import { createAttempts } from './express-configuration/attempts.ts'
 import { CALLBACK_PATH } from './express-configuration/routes.ts'
 import { createKeyPool, type SigningKey, signingKeyOf } from './oidc/keys.ts'
+import type { OktaOptions } from './okta-options.ts'
 import { createCatalog } from './org/catalog.ts'
 import { emptyOrgState } from './org/org.ts'
 import type { Release } from './org/release.ts'
@@ -40,45 +37,13 @@ export type { Exchange, Party } from './exchanges/recorder.ts'
 export { createRedactor, type Redactor } from './exchanges/redaction.ts'
 export { FAULTS, type FaultKind, type FaultName, faultKinds, readGiven } from './faults/catalogue.ts'
 export { type Fault, type FaultOptions, UnusableFault } from './faults/faults.ts'
+export type { OktaOptions } from './okta-options.ts'
 export type { Release } from './org/release.ts'
 export type { Application, Group, User } from './org/state.ts'
 export type { RunningOrg } from './running-org.ts'
 export type { Introduction } from './sites/simulator/introduction.ts'
+export { DataError } from './storage/data-error.ts'
 export { fetchTrusting, trustedBesides } from './trust.ts'
-
-export interface OktaOptions {
-  /** 4600 by default; 0 takes any free port. */
-  port?: number
-  /**
-   * The address to listen on; `127.0.0.1` by default, so that only this machine reaches it. Another one lets everybody in
-   * who reaches it, and is for containers.
-   */
-  listen?: string
-  /** Lets programs of other machines steer it below /_sim: `Authorization: Bearer …`. None may by default. */
-  controlToken?: string
-  /**
-   * Private RSA keys (PEM) that every org begins with, the first signs; each has its own, made at the start, by default.
-   * For clients that know a key from an earlier start.
-   */
-  signingKeys?: [string, ...string[]]
-  /** Lets people be chosen at sign-in, without a password, where an org says nothing else; not by default. */
-  chooser?: boolean
-  /** Folder that keeps the orgs, one JSON file each; in memory only when undefined. */
-  data?: string
-  /** Name below which the orgs' hosts lie; `okta.localhost` by default. */
-  baseHost?: string
-  /**
-   * Where Okta is found from outside: orgs lie below, `https://okta.example.test` has `https://acme.okta.example.test`.
-   * `baseHost` and the port otherwise.
-   */
-  publicUrl?: string
-  /** Serves https: with this certificate, or with one made on the spot. http when undefined. */
-  tls?: 'self-signed' | Certificate
-  /** Believes the X-Forwarded-* headers of the one proxy in front; false by default, and they are dropped. */
-  trustProxy?: boolean
-  /** CA certificates (PEM) that an SP may be verified with, besides those that Node trusts. */
-  ca?: string
-}
 
 /** A simulated Okta that is up. */
 export interface Okta {
@@ -94,10 +59,17 @@ export interface Okta {
   /**
    * Makes an org that runs a release of Okta, the newest by default. It answers below Okta's address, or at public URLs
    * of its own, which are kept with it. Throws ControlError where the name or an address is taken or can't be used, and
-   * where the seed can't be planted; then there is no such org.
+   * where the seed can't be planted, DataError where it can't be kept; then there is no such org.
    */
   createOrg(
-    options: { name: string; release?: Release; seed?: Seed; chooser?: boolean } & PublicAddresses,
+    options: {
+      name: string
+      release?: Release
+      /** Its first administrator, who is there before the seed. */
+      admin?: { firstName: string; lastName: string; login: string; password: string }
+      seed?: Seed
+      chooser?: boolean
+    } & PublicAddresses,
   ): Promise<RunningOrg>
   /**
    * Ends an org, at once: its addresses, sessions, attempts, recorded exchanges, and its file. Resolves when the file
@@ -111,8 +83,11 @@ export interface Okta {
   introduce(tell: () => Introduction): void
   /** Of this package. */
   version: string
-  /** Stops listening, drops open connections and writes what is still to be written. */
-  close(): Promise<void>
+  /**
+   * Stops listening at once, lets requests under way be answered for at most `patienceMs` (none by default), drops open
+   * connections and writes what is still to be written.
+   */
+  close(options?: { patienceMs?: number }): Promise<void>
 }
 
 // Two keys of its own for each of four orgs at once; RSA keys are too dear to make them for hundreds.
@@ -145,7 +120,7 @@ export async function startOkta({
   const pool = createKeyPool(KEYS_IN_POOL, given ? 0 : KEYS_OF_ORG)
   const [oinKey, storage, authority] = await Promise.all([
     createKeyPool(1).draw(),
-    openStorage(data),
+    openStorage(data, currentRequest),
     tls === 'self-signed' ? createCertificateAuthority() : undefined,
   ])
   const catalog = createCatalog()
@@ -171,6 +146,7 @@ export async function startOkta({
     control: createControl({
       token: controlToken,
       okta: () => okta,
+      demandKept: storage.demandKept,
       isOwnHost: host => addresses.placeOf(host)?.kind === 'landing',
     }),
     express: () => ({
@@ -181,8 +157,10 @@ export async function startOkta({
       fetchFor: recorder.fetchFor,
     }),
     introduction: () => introduction(),
+    demandKept: storage.demandKept,
     version,
   })
+  const end = watchAnswers(server)
   server.listen(port, listen)
   try {
     await once(server, 'listening')
@@ -231,6 +209,7 @@ export async function startOkta({
           message,
         }),
       request: currentRequest,
+      changed: storage.changed,
       onReplaced(replaced) {
         // Whoever holds an org that was deleted must not bring its file back.
         if (orgs.get(replaced.name) === replaced) storage.keep(replaced.model.state)
@@ -249,11 +228,9 @@ export async function startOkta({
     throw error
   }
 
-  async function close() {
+  async function close({ patienceMs = 0 } = {}) {
     if (!server.listening) return
-    server.closeAllConnections()
-    server.close()
-    await once(server, 'close')
+    await end(patienceMs)
     await storage.close()
   }
 
@@ -268,7 +245,7 @@ export async function startOkta({
     },
     publish: integration => void catalog.publish(integration),
     version,
-    async createOrg({ name, release, seed, chooser: offersPeople, ...publicAddresses }) {
+    async createOrg({ name, release, admin, seed, chooser: offersPeople, ...publicAddresses }) {
       const own = refusedAs('invalid_request', () => ownAddresses(name, publicAddresses))
       const keys = await drawKeys()
       // Nothing is awaited from here on: two calls at once can't both find the name free.
@@ -276,13 +253,15 @@ export async function startOkta({
       const state = { ...emptyOrgState(name, {}, release), ...(own && { addresses: own }) }
       const org = refusedAs('conflict', () => run(state, keys, offersPeople))
       try {
-        if (seed) org.seed(seed)
+        if (admin) org.createUser({ ...admin, admin: true })
+        if (seed) plant(seed, { model: org.model, catalog })
+        // With all that it begins with: a kill in between leaves no org that is half made.
+        storage.keep(state)
       } catch (error) {
         addresses.remove(name)
         throw error
       }
       orgs.set(name, org)
-      storage.keep(state)
       return org
     },
     async deleteOrg(name) {
@@ -293,7 +272,7 @@ export async function startOkta({
       forgetAttempts(org, 'all')
       consoleSessions.forget(org)
       recorder.forget(name)
-      await storage.drop(name)
+      storage.drop(name)
     },
     org: name => orgs.get(name),
     orgs: () => [...orgs.values()],

@@ -8,6 +8,7 @@ import { type AuthorizationServers, createAuthorizationServers } from './oidc/au
 import type { SigningKey } from './oidc/keys.ts'
 import { createOidcStore, type OidcStore } from './oidc/store.ts'
 import type { Catalog } from './org/catalog.ts'
+import type { Change } from './org/changes.ts'
 import { type ClockSetting, createClock } from './org/clock.ts'
 import { createOrgModel, emptyOrgState, type OrgMemory, type OrgModel } from './org/org.ts'
 import { expressConfigurationButton } from './org/release.ts'
@@ -95,6 +96,8 @@ export interface RunningOrgOptions {
   renderError: (ctx: Koa.Context, status: number, sentence: string) => void
   /** The request that is being answered, for the System Log. */
   request?: () => LogRequest | undefined
+  /** Told of every change of the org's state, together with the state. */
+  changed?: (state: OrgState, change: Change) => void
   /** Called when a reset or a restore put another state in the place of the one given. */
   onReplaced: (org: RunningOrg) => void
   /** Called when what has expired by the clock is to be forgotten. */
@@ -113,13 +116,18 @@ export function createRunningOrg({
   fetcher,
   renderError,
   request,
+  changed = () => undefined,
   onReplaced,
   onExpiry,
 }: RunningOrgOptions): RunningOrg {
   const clock = createClock()
   const { now, offsetSeconds } = clock
   const modelOf = (of: OrgState, memory?: OrgMemory) =>
-    createOrgModel(of, { now, offsetSeconds, ...(request && { request }) }, memory)
+    createOrgModel(
+      of,
+      { now, offsetSeconds, changed: change => changed(of, change), ...(request && { request }) },
+      memory,
+    )
   let model = modelOf(state)
   let store = createOidcStore(model)
   const faults = createFaults()

@@ -25,6 +25,7 @@ import { orgSite, pageNotFound } from './sites/org-site.ts'
 import type { Introduction } from './sites/simulator/introduction.ts'
 import { landingSite } from './sites/simulator/landing-site.ts'
 import { showMessage } from './sites/site.ts'
+import { DataError } from './storage/data-error.ts'
 
 /** What a Host stands for. */
 export type Site =
@@ -47,6 +48,8 @@ export interface ServeOptions {
   express: () => ExpressConfiguration
   /** What the landing page tells besides. */
   introduction: () => Introduction
+  /** Throws where something that the request changed can't be kept. */
+  demandKept: () => void
   version: string
 }
 
@@ -89,6 +92,7 @@ export function createOktaServer({
   control,
   express,
   introduction,
+  demandKept,
   version,
 }: ServeOptions): Server | TlsServer {
   const app = new Koa()
@@ -100,7 +104,7 @@ export function createOktaServer({
   const org = orgSite(orgOf, consoleSessions)
   const admin = consoleSite(orgOf, consoleSessions)
   expressConfigurationRoutes(admin, consoleSessions, express)
-  const api = managementApi(orgOf, consoleSessions, express)
+  const api = managementApi(orgOf, consoleSessions, express, demandKept)
   const routes = { org: org.routes(), console: admin.routes() }
   let parsing: Promise<Koa.Middleware> | undefined
   // Loaded with the first request, not with the start: it takes as long as all the rest of Okta.
@@ -111,6 +115,26 @@ export function createOktaServer({
     const parse = await parsing
     await parse(ctx, () => Promise.resolve())
   }
+
+  app.use(async (ctx, next) => {
+    await next()
+    // The Management API has asked already, and has its own words.
+    if (ctx.status >= 500) return
+    try {
+      demandKept()
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error
+      app.emit('error', error, ctx)
+      // Nobody is signed in or sent on by what isn't kept.
+      for (const name of ['Set-Cookie', 'Location']) ctx.remove(name)
+      showMessage(ctx, {
+        status: 500,
+        heading: 'Internal Server Error',
+        message: 'The simulated Okta could not keep what was changed.',
+        detail: error.message,
+      })
+    }
+  })
 
   app.use(async (ctx, next) => {
     try {

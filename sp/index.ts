@@ -5,6 +5,7 @@ import { createSecureContext } from 'node:tls'
 import type Provider from 'oidc-provider'
 import type { Alpacon } from './alpacon.ts'
 import { settle } from './arrival.ts'
+import { watchAnswers } from './ending.ts'
 import { createAccessTokens } from './express-configuration/access-tokens.ts'
 import {
   createAuthorizationServer,
@@ -25,6 +26,7 @@ export type { AlpaconParts } from './parts.ts'
 export { defaultParts } from './parts.ts'
 export { policies } from './policies.ts'
 export { readPublicUrl } from './public-url.ts'
+export { DataError } from './storage/data-error.ts'
 
 /** What a TLS server shows, as PEM. */
 export type Tls = { key: string; cert: string }
@@ -67,7 +69,8 @@ export type RunningAlpacon = {
   operatorToken: string
   integration: Integration
   workspaceUrl(name: string): string
-  close(): Promise<void>
+  /** Stops listening at once, and lets requests under way be answered for at most `patienceMs`; none by default. */
+  close(options?: { patienceMs?: number }): Promise<void>
 }
 
 /**
@@ -102,7 +105,11 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
     data === undefined ? { workspaces: [], store: memoryStore } : await openWorkspaceFiles(data)
 
   const server = tls === undefined ? createServer() : createTlsServer(tls)
-  await listen(server, options.port ?? 4700, options.listen ?? '127.0.0.1')
+  const end = watchAnswers(server)
+  await listen(server, options.port ?? 4700, options.listen ?? '127.0.0.1').catch(async error => {
+    await store.close()
+    throw error
+  })
   const { port } = server.address() as AddressInfo
   const alpacon: Alpacon = {
     hosts: parts.createHosts(outside ?? new URL(`${tls ? 'https' : 'http'}://${host}:${port}`).origin),
@@ -143,7 +150,11 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
     operatorToken,
     integration: describeIntegration(hosts),
     workspaceUrl: hosts.workspaceUrl,
-    close: () => close(server),
+    async close({ patienceMs = 0 } = {}) {
+      if (!server.listening) return
+      await end(patienceMs)
+      await store.close()
+    },
   }
 }
 
@@ -173,13 +184,5 @@ function listen(server: Server, port: number, address: string): Promise<void> {
       )
     })
     server.listen(port, address, resolve)
-  })
-}
-
-function close(server: Server): Promise<void> {
-  if (!server.listening) return Promise.resolve()
-  return new Promise((resolve, reject) => {
-    server.close(error => (error ? reject(error) : resolve()))
-    server.closeAllConnections()
   })
 }

@@ -1,6 +1,7 @@
 import { type Context, HttpError, type Next } from 'koa'
 import { show } from './pages/layout.ts'
 import { messagePage } from './pages/message.ts'
+import { DataError } from './storage/data-error.ts'
 
 export type Handler = (ctx: Context, next: Next) => Promise<unknown>
 
@@ -27,12 +28,18 @@ export async function plainErrors(ctx: Context, next: Next) {
       ctx.status = status
       ctx.body = {
         error: status === 500 ? 'internal' : 'invalid',
-        message: status === 500 ? 'Alpacon failed; see its log.' : 'The request can’t be read.',
+        message: status === 500 ? failure(error) : 'The request can’t be read.',
       }
       return
     }
     await show(ctx, status === 500 ? failedPage : unreadablePage, status)
   }
+}
+
+function failure(error: unknown): string {
+  return error instanceof DataError
+    ? `What was changed could not be kept. ${error.message}`
+    : 'Alpacon failed; see its log.'
 }
 
 /**

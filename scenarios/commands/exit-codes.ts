@@ -10,6 +10,8 @@ export const exitCodes = {
   notStarted: 3,
   /** The filter matches no scenario. */
   noMatch: 4,
+  /** Ended by an error that nothing caught, or with something that could not be written at the end. */
+  crashed: 70,
   /** Stopped by a signal before the work was done. */
   interrupted: 130,
 } as const

@@ -26,7 +26,7 @@ export type OrgToSeed = PublicAddresses & {
  * their issuer, and where a seed can't be planted.
  */
 export async function seedOrg(
-  okta: Pick<Okta, 'org' | 'createOrg' | 'deleteOrg'>,
+  okta: Pick<Okta, 'org' | 'createOrg'>,
   { name = seedData.org.name, file, ...addresses }: OrgToSeed = {},
 ): Promise<{ org: RunningOrg; isNew: boolean }> {
   const existing = okta.org(name)
@@ -42,18 +42,17 @@ export async function seedOrg(
         'name as their issuer. Leave --org-url out, or start with another data folder.',
     )
   }
-  const org = await okta.createOrg({ name, ...addresses })
-  org.createUser({ ...seedData.org.admin, admin: true })
-  try {
-    org.seed(file?.seed ?? ownSeed())
-  } catch (error) {
-    if (!file || !(error instanceof ControlError)) throw error
-    await okta.deleteOrg(name)
-    throw unusable(file.path, error)
-  }
+  const beginning = { admin: seedData.org.admin, seed: file?.seed ?? ownSeed() }
+  const org = await okta.createOrg({ name, ...addresses, ...beginning }).catch(error => {
+    throw file && isAboutSeed(error) ? unusable(file.path, error) : error
+  })
   org.snapshots.take(BEGINNING)
   return { org, isNew: true }
 }
+
+// Of a seed the member that can't be planted is named; what is wrong with the org itself has none, or its name.
+const isAboutSeed = (error: unknown): boolean =>
+  error instanceof ControlError && error.member !== undefined && error.member !== 'name'
 
 /**
  * Makes an org what it was when it was started, or what its seed file says now. Throws CommandError where that can't be

@@ -1,3 +1,5 @@
+import { DataError as OktaDataError } from '../../sim/index.ts'
+import { DataError as AlpaconDataError } from '../../sp/index.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 
 /** Node's error code, of the error itself or of one that it was caused by. */
@@ -16,7 +18,9 @@ type Listening = { port: number; option: string }
  * @param listening the port it was to listen on, where it listens
  */
 export function couldNotStart(error: unknown, what: string, listening?: Listening): CommandError {
-  const code = systemCode(error)
+  // It says all there is to say, and its cause is about a file, not about a port.
+  const isAboutData = error instanceof OktaDataError || error instanceof AlpaconDataError
+  const code = isAboutData ? undefined : systemCode(error)
   return new CommandError(exitCodes.notStarted, sentence(error, code, what, listening), error)
 }
 

@@ -49,6 +49,22 @@ export type StartOptions = {
   sources: Record<string, string | undefined>
 } & AddressOptions
 
+/** How long requests that are being answered at the end have. */
+const PATIENCE_MS = 5000
+
+/** Ends both, whatever becomes of one. @throws CommandError where something could not be written at the end */
+async function endAll(running: readonly Pick<Okta | Alpacon, 'close'>[]): Promise<void> {
+  const ends = await Promise.allSettled(running.map(server => server.close({ patienceMs: PATIENCE_MS })))
+  const failed = ends.find(end => end.status === 'rejected')
+  if (!failed) return
+  const reason = failed.reason instanceof Error ? failed.reason.message : String(failed.reason)
+  throw new CommandError(
+    exitCodes.crashed,
+    `What was changed last could not be kept, and was not answered as done: ${reason}`,
+    failed.reason,
+  )
+}
+
 /** The doors of the two servers. */
 export const doors = { startOkta, startAlpacon }
 
@@ -144,7 +160,8 @@ const spHostNames = (spUrl: string | undefined) =>
  * Starts simulated Okta and Alpacon with seeded people, prints where they are, and keeps them up until the signal.
  *
  * @returns held when stopped after it was ready, interrupted when stopped before
- * @throws CommandError when a port, the data folder or a data file can't be used, with nothing left running
+ * @throws CommandError when a port, the data folder or a data file can't be used, or something can't be written at the
+ * end; with nothing left running
  */
 export async function start(
   options: StartOptions,
@@ -164,7 +181,7 @@ export async function start(
   const file = options.seed === undefined ? undefined : await readSeedFile(options.seed)
   if (listen !== undefined && !/^(127\.|localhost$|::1$)/.test(listen)) terminal.err(openToOthers(options))
   const folders = await dataFolders(data)
-  const running: { close: () => Promise<void> }[] = []
+  const running: Pick<Okta | Alpacon, 'close'>[] = []
   try {
     const okta = await startOkta({
       port: oktaPort,
@@ -236,7 +253,7 @@ export async function start(
     terminal.err(alpacon ? 'Stopping Okta and Alpacon.' : 'Stopping Okta.')
     return exitCodes.held
   } finally {
-    await Promise.all(running.map(server => server.close()))
+    await endAll(running)
   }
 }
 

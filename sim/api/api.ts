@@ -4,6 +4,7 @@ import type { ExpressConfiguration } from '../express-configuration/routes.ts'
 import { OktaError } from '../org/errors.ts'
 import type { RunningOrg } from '../running-org.ts'
 import type { ConsoleSessions } from '../sites/console/console-sessions.ts'
+import { DataError } from '../storage/data-error.ts'
 import { appGroupRoutes } from './app-groups.ts'
 import { appUserRoutes } from './app-users.ts'
 import { applicationRoutes } from './applications.ts'
@@ -40,6 +41,7 @@ export function managementApi(
   orgOf: (ctx: Context) => RunningOrg,
   consoleSessions: ConsoleSessions,
   express: () => ExpressConfiguration,
+  demandKept: () => void,
 ) {
   const router = new Router({ prefix: '/api/v1' })
   userRoutes(router, orgOf)
@@ -59,8 +61,8 @@ export function managementApi(
   const identify = demandCaller(orgOf, consoleSessions)
   const answer = router.routes()
   const refuse = refuseUnknown(router)
-  return (ctx: Context): Promise<void> =>
-    answerErrors(ctx, () =>
+  return async (ctx: Context): Promise<void> => {
+    await answerErrors(ctx, () =>
       limit(ctx, () =>
         identify(ctx, () =>
           readBody(ctx, async () => {
@@ -69,6 +71,9 @@ export function managementApi(
         ),
       ),
     )
+    // Of a refusal too: what it says may have been counted.
+    await answerErrors(ctx, async () => demandKept())
+  }
 }
 
 async function answerErrors(ctx: Context, next: Next): Promise<void> {
@@ -77,6 +82,6 @@ async function answerErrors(ctx: Context, next: Next): Promise<void> {
   } catch (error) {
     if (error instanceof OktaError) return showApiError(ctx, error)
     ctx.app.emit('error', error, ctx)
-    showApiError(ctx, new OktaError('E0000009'))
+    showApiError(ctx, new OktaError('E0000009', '', error instanceof DataError ? [error.message] : []))
   }
 }

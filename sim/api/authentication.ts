@@ -53,7 +53,7 @@ function identify(ctx: Context, org: RunningOrg, consoleSessions: ConsoleSession
   if (authorization) {
     const [scheme, token = ''] = authorization.split(' ')
     if (scheme !== 'SSWS' || !isSame(token, org.apiToken)) throw new OktaError('E0000011')
-    return { kind: 'token', user: org.model.users.list().find(({ isAdmin }) => isAdmin) }
+    return { kind: 'token', user: org.model.users.oldestAdministrator() }
   }
   if ((ctx.state.site as { kind: string }).kind === 'console') {
     const sid = consoleSessions.sidOf(ctx)

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
 import type { z } from 'zod'
 import type { Okta } from '../index.ts'
+import { DataError } from '../storage/data-error.ts'
 import { admit, isForControl } from './admission.ts'
 import { hasBody, readJson } from './body.ts'
 import { ControlError, memberName } from './errors.ts'
@@ -17,10 +18,13 @@ export interface Control {
 /** `okta` is undefined while it starts: until then everything is answered 503. */
 export function createControl({
   okta,
+  demandKept,
   isOwnHost,
   token,
 }: {
   okta: () => Okta | undefined
+  /** Throws where something that was changed can't be kept. */
+  demandKept: () => void
   /** Whether a Host is that of Okta's own landing page. */
   isOwnHost: (host: string) => boolean
   /** Lets whoever has it in from other machines; nobody where it is undefined. */
@@ -34,7 +38,7 @@ export function createControl({
       res.setHeader('X-Content-Type-Options', 'nosniff')
       try {
         admit(req, token)
-        await perform(req, res, okta())
+        await perform(req, res, { okta: okta(), demandKept })
       } catch (error) {
         refuse(res, error)
       }
@@ -42,7 +46,11 @@ export function createControl({
   }
 }
 
-async function perform(req: IncomingMessage, res: ServerResponse, okta: Okta | undefined): Promise<void> {
+async function perform(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { okta, demandKept }: { okta: Okta | undefined; demandKept: () => void },
+): Promise<void> {
   const url = new URL(req.url ?? '/', 'http://control')
   const { operation, params } = find(req, res, url.pathname)
   if (!okta) {
@@ -59,6 +67,7 @@ async function perform(req: IncomingMessage, res: ServerResponse, okta: Okta | u
     body: body && read(body, await readJson(req)),
   }
   const answer = await run(asked)
+  if (operation.method !== 'GET') demandKept()
   res.statusCode = answers.status
   if ('events' in answers) return stream(req, res, answer as NodeJS.ReadableStream)
   if (!('schema' in answers)) return void res.end()
@@ -145,7 +154,10 @@ function refuse(res: ServerResponse, error: unknown): void {
   const refusal =
     error instanceof ControlError
       ? error
-      : new ControlError('internal_error', 'The simulated Okta failed; its log says where.')
+      : new ControlError(
+          'internal_error',
+          error instanceof DataError ? error.message : 'The simulated Okta failed; its log says where.',
+        )
   if (refusal !== error) console.error(error)
   const { status, code, message, member, next } = refusal
   if (res.headersSent) return void res.destroy()

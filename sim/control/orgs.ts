@@ -47,7 +47,7 @@ const seededSchema = tells(
 )
 
 function orgBody({ name, url, adminUrl, dashboardUrl, apiToken, authorizationServers, model }: RunningOrg) {
-  const { id, release, created, users, groups, applications, assignments, groupAssignments } = model.state
+  const { id, release, created, groups, applications, assignments, groupAssignments } = model.state
   return {
     name,
     id,
@@ -59,7 +59,7 @@ function orgBody({ name, url, adminUrl, dashboardUrl, apiToken, authorizationSer
     release,
     created,
     counts: {
-      people: Object.keys(users).length,
+      people: model.users.count(),
       groups: Object.keys(groups).length,
       apps: Object.keys(applications).length,
       assignments: assignments.length + groupAssignments.length,

@@ -34,13 +34,17 @@ type OwnSettings = Pick<
 export function createApplications(context: OrgContext) {
   const { state } = context
 
+  function keep(app: Application) {
+    context.changed(['put', 'applications', app])
+  }
+
   function log(eventType: LogEvent['eventType'], app: Application) {
     context.log({ eventType, result: 'SUCCESS', target: [appAsParty(app)] })
   }
 
-  function keep(app: OwnSettings & Partial<Application>): Application {
+  function make(app: OwnSettings & Partial<Application>): Application {
     const created = timestamp(context)
-    const kept: Application = {
+    const made: Application = {
       id: context.newId('app'),
       status: 'ACTIVE',
       created,
@@ -57,9 +61,10 @@ export function createApplications(context: OrgContext) {
       },
       ...app,
     }
-    state.applications[kept.id] = kept
-    log('application.lifecycle.create', kept)
-    return kept
+    state.applications[made.id] = made
+    keep(made)
+    log('application.lifecycle.create', made)
+    return made
   }
 
   function checkLabel(label: string, self?: Application) {
@@ -86,7 +91,7 @@ export function createApplications(context: OrgContext) {
       checkLabel(label)
       const isBookmark = integration.signOnMode === 'BOOKMARK'
       if (isBookmark && !isWebAddress(url)) throw invalid('url', 'The field must be an http or https address')
-      return keep({
+      return make({
         name: integration.name,
         label: label.trim(),
         signOnMode: integration.signOnMode,
@@ -116,7 +121,7 @@ export function createApplications(context: OrgContext) {
       checkLabel(label)
       checkOauthClient(client)
       if (clientId !== undefined) checkClientId(clientId)
-      const app = keep({
+      const app = make({
         ...(clientId !== undefined && { id: clientId }),
         name: 'oidc_client',
         label: label.trim(),
@@ -153,6 +158,7 @@ export function createApplications(context: OrgContext) {
       app.label = label.trim()
       app.hideFromDashboard = hideFromDashboard
       app.lastUpdated = timestamp(context)
+      keep(app)
       log('application.lifecycle.update', app)
     },
 
@@ -162,6 +168,7 @@ export function createApplications(context: OrgContext) {
       const kept = client.clientSecret ?? app.clientSecret ?? undefined
       Object.assign(app, client, { clientSecret: secretFor({ ...client, clientSecret: kept }) })
       app.lastUpdated = timestamp(context)
+      keep(app)
       log('app.oauth2.client.lifecycle.update', app)
     },
 
@@ -171,6 +178,7 @@ export function createApplications(context: OrgContext) {
       if (groupsClaim) checkGroupsClaim(groupsClaim)
       app.oauthClient.groupsClaim = groupsClaim
       app.lastUpdated = timestamp(context)
+      keep(app)
       log('application.lifecycle.update', app)
     },
 
@@ -179,13 +187,18 @@ export function createApplications(context: OrgContext) {
       if (!isWebAddress(url)) throw invalid('url', 'The field must be an http or https address')
       app.initiateLoginUri = url
       app.lastUpdated = timestamp(context)
+      keep(app)
     },
 
     /** Deletes an inactive app and every assignment of it. Throws E0000056 for an active one. */
     delete(app: Application): void {
       if (app.status !== 'INACTIVE') throw new OktaError('E0000056')
       delete state.applications[app.id]
+      context.changed(['delete', 'applications', app.id])
       context.ownAssignments.removeApp(app)
+      for (const { id, appId } of state.groupAssignments) {
+        if (appId === app.id) context.changed(['delete', 'groupAssignments', id])
+      }
       state.groupAssignments = state.groupAssignments.filter(({ appId }) => appId !== app.id)
       log('application.lifecycle.delete', app)
     },
@@ -196,6 +209,7 @@ export function createApplications(context: OrgContext) {
       app.status = status
       app.lastUpdated = timestamp(context)
       if (status === 'INACTIVE') app.tokensNotBefore = app.lastUpdated
+      keep(app)
       log(status === 'ACTIVE' ? 'application.lifecycle.activate' : 'application.lifecycle.deactivate', app)
     },
 
@@ -217,6 +231,7 @@ export function createApplications(context: OrgContext) {
      */
     renewClientSecret(app: Application): string {
       app.pendingClientSecret ??= newClientSecret()
+      keep(app)
       return app.pendingClientSecret
     },
 
@@ -232,6 +247,7 @@ export function createApplications(context: OrgContext) {
       app.expressConfiguration.variables = variables
       app.expressConfiguration.configured = timestamp(context)
       app.lastUpdated = app.expressConfiguration.configured
+      keep(app)
       log('application.lifecycle.update', app)
       log('app.oauth2.client.lifecycle.update', app)
     },

@@ -79,6 +79,7 @@ export function createAssignments(context: OrgContext, groups: Groups) {
       if (userName !== undefined) assignment.userName = userName
       assignment.profile = { ...assignment.profile, ...profile }
       assignment.lastUpdated = timestamp(context)
+      context.changed(['put', 'assignments', assignment])
       context.log({
         eventType: 'application.user_membership.update',
         result: 'SUCCESS',
@@ -110,6 +111,7 @@ export function createAssignments(context: OrgContext, groups: Groups) {
         created: timestamp(context),
       }
       state.groupAssignments.push(assignment)
+      context.changed(['put', 'groupAssignments', assignment])
       context.log({
         eventType: 'group.application_assignment.add',
         result: 'SUCCESS',
@@ -126,11 +128,13 @@ export function createAssignments(context: OrgContext, groups: Groups) {
       if (own.priority === priority) return
       own.priority = priority
       own.lastUpdated = timestamp(context)
+      context.changed(['put', 'groupAssignments', own])
       let taken = priority
       for (const { assignment } of others.filter(entry => entry.assignment.priority >= priority)) {
         if (assignment.priority !== taken) break
         taken += 1
         assignment.priority = taken
+        context.changed(['put', 'groupAssignments', assignment])
       }
       context.log({
         eventType: 'group.application_assignment.update',
@@ -144,6 +148,7 @@ export function createAssignments(context: OrgContext, groups: Groups) {
       const existing = assignments.groupsOf(app).find(entry => entry.group === group)
       if (!existing) throw notFound(group.id, 'UserGroup')
       state.groupAssignments.splice(state.groupAssignments.indexOf(existing.assignment), 1)
+      context.changed(['delete', 'groupAssignments', existing.assignment.id])
       context.log({
         eventType: 'group.application_assignment.remove',
         result: 'SUCCESS',

@@ -1,4 +1,5 @@
 import type { AssignmentIndex } from './assignment-index.ts'
+import type { Changed } from './changes.ts'
 import type { NewId } from './ids.ts'
 import type { MemberCounts } from './member-counts.ts'
 import type { Rosters } from './roster.ts'
@@ -13,6 +14,8 @@ export interface OrgContext {
   /** Lists of people that were asked for; told of everybody who comes, goes or changes. */
   rosters: Rosters
   memberCounts: MemberCounts
+  /** To be told of every change of the state, after it was made: what isn't told isn't kept. */
+  changed: Changed
   newId: NewId
   now: () => Date
   /** Writes one event to the System Log. */

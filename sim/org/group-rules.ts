@@ -53,6 +53,16 @@ export function createGroupRules(context: OrgContext, groups: Groups) {
     }
   }
 
+  function keep({ placed: _, ...rule }: GroupRule) {
+    context.changed(['put', 'groupRules', rule])
+  }
+
+  function displace(rule: GroupRule, groupId: string, user: User) {
+    if (!placedBy(rule, groupId, user)) return
+    delete rule.placed[groupId]![user.id]
+    context.changed(['displace', rule.id, groupId, user.id])
+  }
+
   // Ids from outside can be any text, and a person may have been put there by more than one rule.
   const placedBy = (rule: GroupRule, groupId: string, user: User) => rule.placed[groupId]?.[user.id] === true
 
@@ -76,12 +86,14 @@ export function createGroupRules(context: OrgContext, groups: Groups) {
         const isByRule = rules.list().some(other => placedBy(other, groupId, user))
         // Who was put there by hand stays the administrator's.
         if (wasMember && !isByRule) continue
-        rule.placed[groupId] = { ...rule.placed[groupId], [user.id]: true }
+        rule.placed[groupId] ??= {}
+        rule.placed[groupId][user.id] = true
+        context.changed(['place', rule.id, groupId, user.id])
         if (wasMember) continue
         groups.addMember(group, user, 'rule')
         changed = true
       } else if (!belongs && placedBy(rule, groupId, user)) {
-        delete rule.placed[groupId]![user.id]
+        displace(rule, groupId, user)
         if (rules.list().some(other => placedBy(other, groupId, user))) continue
         groups.removeMember(group, user, 'rule')
         changed = true
@@ -135,6 +147,7 @@ export function createGroupRules(context: OrgContext, groups: Groups) {
         placed: {},
       }
       state.groupRules[rule.id] = rule
+      keep(rule)
       return rule
     },
 
@@ -161,6 +174,7 @@ export function createGroupRules(context: OrgContext, groups: Groups) {
       rule.excludedUserIds = [...(settings.excludedUserIds ?? [])]
       rule.excludedGroupIds = [...(settings.excludedGroupIds ?? [])]
       rule.lastUpdated = timestamp(context)
+      keep(rule)
     },
 
     /** Activates a rule and runs it over everybody. An INVALID one, whose group is gone, throws E0000001. */
@@ -170,6 +184,7 @@ export function createGroupRules(context: OrgContext, groups: Groups) {
       if (rule.status === 'ACTIVE') return
       rule.status = 'ACTIVE'
       rule.lastUpdated = timestamp(context)
+      keep(rule)
       for (const user of Object.values(state.users)) settle(user)
     },
 
@@ -178,12 +193,14 @@ export function createGroupRules(context: OrgContext, groups: Groups) {
       if (rule.status !== 'ACTIVE') return
       rule.status = 'INACTIVE'
       rule.lastUpdated = timestamp(context)
+      keep(rule)
     },
 
     /** Deletes a rule that isn't active; `removeUsers` takes out of its groups whom only it had placed there. */
     delete(rule: GroupRule, removeUsers = false): void {
       demandInactive(rule, 'delete')
       delete state.groupRules[rule.id]
+      context.changed(['delete', 'groupRules', rule.id])
       compiled.delete(rule.id)
       if (!removeUsers) return
       for (const [groupId, placed] of Object.entries(rule.placed)) {
@@ -202,20 +219,26 @@ export function createGroupRules(context: OrgContext, groups: Groups) {
     removedByHand(group, user) {
       for (const rule of rules.list()) {
         if (!placedBy(rule, group.id, user)) continue
-        delete rule.placed[group.id]![user.id]
+        displace(rule, group.id, user)
         rule.excludedUserIds.push(user.id)
+        keep(rule)
       }
     },
     groupDeleted(group) {
       for (const rule of rules.list()) {
-        if (rule.groupIds.includes(group.id)) rule.status = 'INVALID'
+        if (!rule.groupIds.includes(group.id)) continue
+        rule.status = 'INVALID'
+        keep(rule)
         delete rule.placed[group.id]
+        context.changed(['forget', rule.id, group.id])
       }
     },
     personDeleted(user) {
       for (const rule of rules.list()) {
+        for (const groupId of Object.keys(rule.placed)) displace(rule, groupId, user)
+        if (!rule.excludedUserIds.includes(user.id)) continue
         rule.excludedUserIds = rule.excludedUserIds.filter(id => id !== user.id)
-        for (const placed of Object.values(rule.placed)) delete placed[user.id]
+        keep(rule)
       }
     },
   }

@@ -12,6 +12,10 @@ type ChangedBy = 'hand' | 'rule'
 export function createGroups(context: OrgContext, users: Pick<Users, 'count'>) {
   const { state } = context
 
+  function keep({ members: _, ...group }: Group) {
+    context.changed(['put', 'groups', group])
+  }
+
   function add(type: Group['type'], name: string, description: string): Group {
     const created = timestamp(context)
     const group: Group = {
@@ -24,6 +28,7 @@ export function createGroups(context: OrgContext, users: Pick<Users, 'count'>) {
       members: {},
     }
     state.groups[group.id] = group
+    keep(group)
     return group
   }
 
@@ -37,7 +42,9 @@ export function createGroups(context: OrgContext, users: Pick<Users, 'count'>) {
     if (change === 'add') group.members[user.id] = true
     else delete group.members[user.id]
     group.lastMembershipUpdated = timestamp(context)
+    keep(group)
     if (was !== (change === 'add')) {
+      context.changed([change === 'add' ? 'join' : 'leave', group.id, user.id])
       context.memberCounts.changed(group, was ? -1 : 1)
       context.rosters.touch(user.id)
       context.log({
@@ -122,6 +129,7 @@ export function createGroups(context: OrgContext, users: Pick<Users, 'count'>) {
       checkName(name, group)
       group.profile = { name, description }
       group.lastUpdated = timestamp(context)
+      keep(group)
       context.log({ eventType: 'group.profile.update', result: 'SUCCESS', target: [groupAsParty(group)] })
     },
 
@@ -139,9 +147,13 @@ export function createGroups(context: OrgContext, users: Pick<Users, 'count'>) {
     delete(group: Group): void {
       if (group.type === 'BUILT_IN') throw new OktaError('E0000006')
       delete state.groups[group.id]
+      context.changed(['delete', 'groups', group.id])
       context.memberCounts.forget(group)
       context.rosters.forget(`group ${group.id}`)
-      state.groupAssignments = state.groupAssignments.filter(assignment => assignment.groupId !== group.id)
+      for (const { id, groupId } of state.groupAssignments) {
+        if (groupId === group.id) context.changed(['delete', 'groupAssignments', id])
+      }
+      state.groupAssignments = state.groupAssignments.filter(({ groupId }) => groupId !== group.id)
       context.rules.groupDeleted(group)
       context.log({ eventType: 'group.lifecycle.delete', result: 'SUCCESS', target: [groupAsParty(group)] })
     },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createApplications } from './applications.ts'
 import { createAssignmentIndex } from './assignment-index.ts'
 import { createAssignments } from './assignments.ts'
+import type { Changed } from './changes.ts'
 import type { OrgContext } from './context.ts'
 import { createGroupRules } from './group-rules.ts'
 import { createGroups } from './groups.ts'
@@ -24,6 +25,8 @@ export interface World {
   newUuid?: () => string
   /** The request that is being answered, for the System Log. */
   request?: () => LogRequest | undefined
+  /** Told of every change of the state, after it was made; nobody by default. */
+  changed?: Changed
 }
 
 /** What an org knows besides its state: it is kept in no file. */
@@ -66,16 +69,17 @@ const NO_RULES: OrgContext['rules'] = {
 /** The model of one org over its state: pure and synchronous, it knows nothing of HTTP, files or a clock of its own. */
 export function createOrgModel(state: OrgState, world: World = {}, memory?: OrgMemory) {
   const { now = () => new Date(), newId = randomId, newUuid = () => crypto.randomUUID(), request } = world
-  const { offsetSeconds = () => 0 } = world
+  const { offsetSeconds = () => 0, changed = () => undefined } = world
   const systemLog = createSystemLog({ now, newUuid, ...(request && { request }) }, memory?.systemLog)
   const rosters = createRosters()
-  const ownAssignments = createAssignmentIndex(state, rosters.touch)
+  const ownAssignments = createAssignmentIndex(state, { touched: rosters.touch, changed })
   const log = systemLog.write
   const context: OrgContext = {
     state,
     ownAssignments,
     rosters,
     memberCounts: createMemberCounts(),
+    changed,
     newId,
     now,
     log,

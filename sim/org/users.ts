@@ -32,12 +32,22 @@ export type SignInFailure = 'INVALID_CREDENTIALS' | 'LOCKED_OUT' | 'PASSWORD_EXP
 export function createUsers(context: OrgContext) {
   const { state } = context
   const byLogin = new Map<string, User>()
-  for (const user of Object.values(state.users)) byLogin.set(user.profile.login.toLowerCase(), user)
+  // Oldest first.
+  const administrators = new Set<User>()
+  for (const user of Object.values(state.users)) {
+    byLogin.set(user.profile.login.toLowerCase(), user)
+    if (user.isAdmin) administrators.add(user)
+  }
+
+  function keep(user: User) {
+    context.changed(['put', 'users', user])
+  }
 
   function setStatus(user: User, status: UserStatus) {
     user.status = status
     user.statusChanged = timestamp(context)
     user.lastUpdated = user.statusChanged
+    keep(user)
     context.rosters.touch(user.id)
     context.rules.personChanged(user)
   }
@@ -88,6 +98,8 @@ export function createUsers(context: OrgContext) {
         isAdmin,
       }
       state.users[user.id] = user
+      if (isAdmin) administrators.add(user)
+      keep(user)
       byLogin.set(profile.login.toLowerCase(), user)
       context.rosters.touch(user.id)
       log('user.lifecycle.create', user)
@@ -110,6 +122,8 @@ export function createUsers(context: OrgContext) {
     list(): User[] {
       return Object.values(state.users)
     },
+
+    oldestAdministrator: (): User | undefined => administrators.values().next().value,
 
     count(): number {
       return byLogin.size
@@ -138,6 +152,7 @@ export function createUsers(context: OrgContext) {
       user.profile = { ...profile, email: profile.email ?? profile.login }
       byLogin.set(user.profile.login.toLowerCase(), user)
       user.lastUpdated = timestamp(context)
+      keep(user)
       context.rosters.touch(user.id)
       log('user.account.update_profile', user)
       context.rules.personChanged(user)
@@ -150,6 +165,7 @@ export function createUsers(context: OrgContext) {
       demand(user, ['STAGED', 'PROVISIONED', 'DEPROVISIONED'])
       setStatus(user, user.password ? 'ACTIVE' : 'PROVISIONED')
       user.activated = user.statusChanged
+      keep(user)
       log('user.lifecycle.activate', user)
     },
 
@@ -166,6 +182,7 @@ export function createUsers(context: OrgContext) {
       ])
       setStatus(user, 'DEPROVISIONED')
       user.password = null
+      keep(user)
       context.ownAssignments.removePerson(user)
       log('user.lifecycle.deactivate', user)
     },
@@ -174,10 +191,14 @@ export function createUsers(context: OrgContext) {
     delete(user: User): void {
       demand(user, ['DEPROVISIONED'])
       delete state.users[user.id]
+      administrators.delete(user)
+      context.changed(['delete', 'users', user.id])
       byLogin.delete(user.profile.login.toLowerCase())
       for (const group of Object.values(state.groups)) {
-        if (group.members[user.id]) context.memberCounts.changed(group, -1)
+        if (!group.members[user.id]) continue
         delete group.members[user.id]
+        context.changed(['leave', group.id, user.id])
+        context.memberCounts.changed(group, -1)
       }
       context.rosters.touch(user.id)
       context.rules.personDeleted(user)
@@ -208,6 +229,7 @@ export function createUsers(context: OrgContext) {
     reactivate(user: User): void {
       demand(user, ['PROVISIONED'])
       user.lastUpdated = timestamp(context)
+      keep(user)
       log('user.lifecycle.reactivate', user)
     },
 
@@ -227,6 +249,7 @@ export function createUsers(context: OrgContext) {
     setPassword(user: User, password: string): void {
       user.password = hashPassword(password)
       user.passwordChanged = timestamp(context)
+      keep(user)
       if (['PROVISIONED', 'RECOVERY', 'PASSWORD_EXPIRED'].includes(user.status)) setStatus(user, 'ACTIVE')
     },
 
@@ -240,6 +263,7 @@ export function createUsers(context: OrgContext) {
       if (user.status === 'LOCKED_OUT') return { failure: 'LOCKED_OUT', user }
       if (!isPassword(password, user.password)) {
         user.failedSignIns += 1
+        keep(user)
         if (user.failedSignIns >= ATTEMPTS_BEFORE_LOCKOUT && user.status === 'ACTIVE') {
           setStatus(user, 'LOCKED_OUT')
           context.log({ eventType: 'user.account.lock', result: 'FAILURE', target: [personAsParty(user)] })
@@ -247,7 +271,10 @@ export function createUsers(context: OrgContext) {
         return { failure: 'INVALID_CREDENTIALS', user }
       }
       const admitted = users.admit(user)
-      if (!('failure' in admitted)) user.failedSignIns = 0
+      if (!('failure' in admitted)) {
+        user.failedSignIns = 0
+        keep(user)
+      }
       return admitted
     },
 
@@ -257,6 +284,7 @@ export function createUsers(context: OrgContext) {
       if (user.status === 'PASSWORD_EXPIRED') return { failure: 'PASSWORD_EXPIRED', user }
       if (!mayHoldSession(user)) return { failure: 'INVALID_CREDENTIALS', user }
       user.lastLogin = timestamp(context)
+      keep(user)
       return { user }
     },
   }

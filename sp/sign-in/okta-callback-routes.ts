@@ -4,6 +4,7 @@ import type { Alpacon } from '../alpacon.ts'
 import { digest, randomSecret } from '../ids.ts'
 import { redirectUri } from '../integration.ts'
 import { show } from '../pages/layout.ts'
+import { DataError } from '../storage/data-error.ts'
 import {
   type Attempt,
   type Attempts,
@@ -108,6 +109,8 @@ async function callback(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
     ctx.status = 303
     ctx.redirect(`${hosts.workspaceUrl(workspace.name)}/sign-in/complete?${new URLSearchParams({ ticket })}`)
   } catch (error) {
+    // Nothing was wrong with the sign-in.
+    if (error instanceof DataError) throw error
     await showFailure(alpacon, ctx, found, error)
   }
 }

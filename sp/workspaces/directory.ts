@@ -47,6 +47,12 @@ export function createWorkspaces(existing: Workspace[], store: WorkspaceStore) {
       byOrganization.set(workspace.organization_id, workspace)
     },
 
+    /** Takes back what `add` did, where it could not be kept. */
+    takeBack(workspace: Workspace) {
+      byName.delete(workspace.name)
+      byOrganization.delete(workspace.organization_id)
+    },
+
     /** Takes a workspace away with its members and connections; it is there again where that can't be kept. */
     async remove(workspace: Workspace): Promise<void> {
       byName.delete(workspace.name)

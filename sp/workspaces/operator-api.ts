@@ -129,7 +129,10 @@ export function operatorApi(alpacon: Alpacon): Router {
       now(),
     )
     workspaces.add(workspace)
-    await workspaces.save(workspace)
+    await workspaces.save(workspace).catch(error => {
+      workspaces.takeBack(workspace)
+      throw error
+    })
     ctx.status = 201
     ctx.body = record(workspace)
   })

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -124,4 +124,64 @@ test('what visitors cause to be remembered is bounded and ends', () => {
   expect([map.take('k3'), map.take('k3')]).toEqual([3, undefined])
   time = 100
   expect(map.get('k5')).toBeUndefined()
+})
+
+test('two processes on one folder: the second is told who has it, and the first goes on', async () => {
+  const first = await start()
+  await expect(start()).rejects.toThrow(`The data folder ${folder} is in use by process ${process.pid}`)
+  expect((await operatorOf(first).makeWorkspace('acme')).name).toBe('acme')
+  await first.close()
+  await (await start()).close()
+})
+
+test('what cannot be kept is answered as an error with its cause, and is kept at the end where it can be', async () => {
+  const sp = await start()
+  const operator = operatorOf(sp)
+  await operator.makeWorkspace('acme')
+  const before = await readFile(path.join(folder, 'acme.json'), 'utf8')
+  // A folder where the file is written beside: no user, root neither, can write to it.
+  const beside = path.join(folder, '.acme.json.tmp')
+  await mkdir(beside)
+  const refused = await operator.call('PATCH', 'workspaces/acme', { plan: 'Free' })
+  expect(refused).toMatchObject({ status: 500, body: { error: 'internal' } })
+  expect(refused.body.message).toContain('What was changed could not be kept.')
+  expect(refused.body.message).toContain(`${path.join(folder, 'acme.json')} can't be written`)
+  expect(await readFile(path.join(folder, 'acme.json'), 'utf8')).toBe(before)
+  await rm(beside, { recursive: true })
+  await sp.close()
+  expect(JSON.parse(await readFile(path.join(folder, 'acme.json'), 'utf8')).plan).toBe('Free')
+})
+
+test('a workspace that cannot be kept is not made, and can be made once that works', async () => {
+  const sp = await start()
+  const operator = operatorOf(sp)
+  const beside = path.join(folder, '.acme.json.tmp')
+  await mkdir(beside)
+  expect((await operator.makeWorkspace('acme')).error).toBe('internal')
+  expect((await operator.call('GET', 'workspaces/acme')).status).toBe(404)
+  await rm(beside, { recursive: true })
+  expect((await operator.makeWorkspace('acme')).name).toBe('acme')
+  await sp.close()
+  expect(await readdir(folder)).toEqual(['acme.json'])
+})
+
+test('a sign-in that cannot be kept is no sign-in, and is not blamed on Okta', async () => {
+  const sp = await start()
+  const redirectUri = sp.integration.redirectUris[0] ?? ''
+  const okta = await startOktaStandIn({
+    name: 'acme-okta',
+    clientId: '0oaclient',
+    clientSecret: 'a secret',
+    redirectUri,
+  })
+  const acme = await connectedWorkspace(sp, okta.issuer)
+  const beside = path.join(folder, `.${acme.name}.json.tmp`)
+  await mkdir(beside)
+  const { browser, page } = await acme.continueWithOkta()
+  expect(page.status).toBe(500)
+  expect(page.text).toContain('Something went wrong')
+  expect((await browser.whoami(acme.url)).status).not.toBe(200)
+  await rm(beside, { recursive: true })
+  expect((await acme.continueWithOkta()).page.url.href).toBe(`${acme.url}/`)
+  await Promise.all([sp.close(), okta.close()])
 })

@@ -61,7 +61,7 @@ export function consoleSite(orgOf: (ctx: Context) => RunningOrg, sessions: Conso
 
   router.get('/admin/access/api/tokens', ctx => {
     const { model, apiToken } = consoleOf(ctx).org
-    const owner = model.users.list().find(({ isAdmin }) => isAdmin)
+    const owner = model.users.oldestAdministrator()
     const token = {
       name: 'oin-sim',
       shown: `${apiToken.slice(0, 6)}…`,

@@ -80,7 +80,7 @@ function viewOf(
   said: Pick<ControlsPage, 'done' | 'problem'> & { entered?: Form },
 ): ControlsPage {
   const offsetSeconds = org.model.offsetSeconds()
-  const { users, groups, applications } = org.model.state
+  const { groups, applications } = org.model.state
   return {
     org: org.name,
     csrf: csrfToken(ctx, org),
@@ -91,7 +91,7 @@ function viewOf(
     keys: org.authorizationServers.publishedKeys().map(({ kid }) => kid),
     faultsInForce: namesInForce(org).length,
     counts: {
-      people: Object.keys(users).length,
+      people: org.model.users.count(),
       groups: Object.keys(groups).length,
       apps: Object.keys(applications).length,
     },

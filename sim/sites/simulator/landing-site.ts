@@ -94,13 +94,13 @@ function landingOrg(
   org: RunningOrg,
   { isHere, url }: { isHere: boolean; url: string },
 ): LandingOrg {
-  const { users, applications } = org.model.state
+  const { applications } = org.model.state
   return {
     name: org.name,
     url: org.url,
     adminUrl: org.adminUrl,
     dashboardUrl: org.dashboardUrl,
-    people: Object.keys(users).length,
+    people: org.model.users.count(),
     apps: Object.keys(applications).length,
     clockIsMoved: org.model.offsetSeconds() !== 0,
     faultsInForce: namesInForce(org),

@@ -15,7 +15,11 @@ export async function oktaWithFolder(): Promise<{ kept: Okta; folder: string; fi
     await kept.close()
     await rm(folder, { recursive: true })
   })
-  return { kept, folder, files: () => readdir(join(folder, 'orgs')) }
+  return {
+    kept,
+    folder,
+    files: async () => (await readdir(join(folder, 'orgs'))).filter(name => !name.endsWith('.journal')),
+  }
 }
 
 export const seed: Seed = {

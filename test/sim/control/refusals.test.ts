@@ -128,7 +128,11 @@ test('a body that is too large is refused, whether it says so beforehand or not'
 })
 
 test('while Okta starts, everything is 503, and an unknown address still 404', async () => {
-  const control = createControl({ okta: () => undefined, isOwnHost: () => false })
+  const control = createControl({
+    okta: () => undefined,
+    isOwnHost: () => false,
+    demandKept: () => undefined,
+  })
   const server = createServer((req, res) => void control.answer(req, res)).listen(0, '127.0.0.1')
   await new Promise(resolve => server.once('listening', resolve))
   const at = server.address() as AddressInfo

@@ -253,3 +253,15 @@ test.each(['SUSPENDED', 'STAGED'] as const)('a new password leaves a %s person i
   users.setPassword(ann, 'Another-Horse-9')
   expect(ann.status).toBe(status)
 })
+
+test('the oldest administrator is known without looking at everybody: after a start, and when they go', () => {
+  const org = newOrg()
+  org.person('Ann')
+  expect(org.users.oldestAdministrator()).toBeUndefined()
+  const [ada, ben] = [org.person('Ada', { isAdmin: true }), org.person('Ben', { isAdmin: true })]
+  expect(org.users.oldestAdministrator()).toBe(ada)
+  expect(createOrgModel(org.state).users.oldestAdministrator()).toBe(ada)
+  org.users.deactivate(ada)
+  org.users.delete(ada)
+  expect(org.users.oldestAdministrator()).toBe(ben)
+})

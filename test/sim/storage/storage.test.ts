@@ -33,6 +33,7 @@ async function stop(okta: Okta) {
 }
 
 const fileOf = (name: string) => join(folder, 'orgs', `${name}.json`)
+const journalOf = (name: string) => join(folder, 'orgs', `${name}.1.journal`)
 
 /** An org on disk, as a run leaves it: Ann may use the app by her group. */
 async function keptOrg() {
@@ -70,11 +71,15 @@ test('a restart signs everybody out', async () => {
   expect(page.url.pathname).toBe('/login/login.htm')
 })
 
-test('what changes is written while it runs', async () => {
+test('what changes is in the journal while it runs, and in the file once it ended', async () => {
   await keptOrg()
   const okta = await start()
   okta.org('acme')!.createGroup({ name: 'Sales' })
-  await expect.poll(() => readFile(fileOf('acme'), 'utf8'), { timeout: 5000 }).toContain('Sales')
+  await expect.poll(() => readFile(journalOf('acme'), 'utf8').catch(() => '')).toContain('Sales')
+  expect(await readFile(fileOf('acme'), 'utf8')).not.toContain('Sales')
+  await stop(okta)
+  expect(await readFile(fileOf('acme'), 'utf8')).toContain('Sales')
+  expect(await readdir(join(folder, 'orgs'))).toEqual(['acme.json'])
 })
 
 test('every org has a file of its own', async () => {
@@ -138,7 +143,8 @@ test('a file without a version is read, and gets one once something changes', as
 
 test('a port that is taken is an error, and leaves the files alone', async () => {
   await keptOrg()
-  const okta = await start()
+  const okta = await startOkta({ port: 0 })
+  running.push(okta)
   const before = await readFile(fileOf('acme'))
   await expect(startOkta({ port: okta.port, data: folder })).rejects.toMatchObject({ code: 'EADDRINUSE' })
   expect(await readFile(fileOf('acme'))).toEqual(before)
@@ -166,7 +172,7 @@ test('what cannot be written is told, is written once it can be, and is an error
   await rm(orgs)
   await mkdir(orgs)
   await expect
-    .poll(() => readFile(fileOf('acme'), 'utf8').catch(() => ''), { timeout: 5000 })
+    .poll(() => readFile(fileOf('acme'), 'utf8').catch(() => ''), { timeout: 10_000 })
     .toContain('Sales')
   await block()
   org.createGroup({ name: 'Support' })
