@@ -1,19 +1,14 @@
 import type { Context } from 'koa'
 import { z } from 'zod'
 import { OktaError } from '../org/errors.ts'
+import { byCreation, type Ordered } from '../org/order.ts'
 import { queryOf } from '../sites/site.ts'
-
-/** What a list is ordered and continued by: things that are made while somebody pages come after what was there. */
-export interface Ordered {
-  id: string
-  created: string
-}
 
 const cursorSchema = z.tuple([z.string(), z.string()])
 
 /**
  * One page of a list as Okta gives it: `limit` and the opaque `after` of the query, and separate `link` headers, self
- * and, where there is more, next. `isWanted` is asked only as often as the page needs.
+ * and, where there is more, next. `isWanted` is asked only as often as the page needs; `isInOrder` says that the list needs no sorting.
  * Throws E0000001 for a limit that is none, E0000029 for a cursor that isn't Okta's.
  * https://developer.okta.com/docs/api/#pagination
  */
@@ -25,14 +20,17 @@ export function pageOf<T extends Ordered>(
     most,
     usual = most,
     isWanted = () => true,
-  }: { most: number; usual?: number; isWanted?: (item: T) => boolean },
+    isInOrder = false,
+  }: { most: number; usual?: number; isWanted?: (item: T) => boolean; isInOrder?: boolean },
 ): T[] {
   const limit = limitOf(ctx, most, usual)
   const after = cursorOf(ctx)
   const page: T[] = []
   let last: T | undefined
-  for (const item of list.toSorted(inOrder)) {
-    if ((after && inOrder(item, after) <= 0) || !isWanted(item)) continue
+  const ordered = isInOrder ? list : list.toSorted(byCreation)
+  for (let place = after ? placeAfter(ordered, after) : 0; place < ordered.length; place += 1) {
+    const item = ordered[place]!
+    if (!isWanted(item)) continue
     if (page.length === limit) {
       linkNext(ctx, url, encodeCursor([last!.created, last!.id]))
       break
@@ -86,7 +84,13 @@ function cursorOf(ctx: Context): Ordered | undefined {
   return position && { created: position[0], id: position[1] }
 }
 
-function inOrder(a: Ordered, b: Ordered): number {
-  if (a.created !== b.created) return a.created < b.created ? -1 : 1
-  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
+// Where those begin that come after a cursor.
+function placeAfter(ordered: readonly Ordered[], after: Ordered): number {
+  let [low, high] = [0, ordered.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (byCreation(ordered[middle]!, after) <= 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -130,22 +130,28 @@ function setPassword(
 }
 
 function listed(ctx: Context, org: RunningOrg): User[] {
-  const all = org.model.users.list()
+  const all = org.model.users.inOrderOfCreation()
   const [q, filter, search] = ['q', 'filter', 'search'].map(name => queryOf(ctx, name))
   if ([q, filter, search].filter(Boolean).length > 1) throw new OktaError('E0000033')
   const isThere = (user: User) => user.status !== 'DEPROVISIONED'
   if (q !== undefined) {
     // Ten at a time, and no more of them: q is for somebody who types.
     const isLike = startsLike(q)
+    const most = limitOf(ctx, 200, 10)
     linkSelf(ctx, org.url)
-    return all.filter(user => isThere(user) && isLike(user)).slice(0, limitOf(ctx, 200, 10))
+    const found: User[] = []
+    for (const user of all) {
+      if (found.length === most) break
+      if (isThere(user) && isLike(user)) found.push(user)
+    }
+    return found
   }
   const expression = filter ?? search
   const isWanted =
     expression === undefined ? isThere : compileFilter(expression, filter ? USER_FILTER : USER_SEARCH)
   const sortBy = search && queryOf(ctx, 'sortBy')
   if (sortBy) return sorted(ctx, org, all.filter(isWanted), sortBy)
-  return pageOf(ctx, org.url, all, { most: 200, isWanted })
+  return pageOf(ctx, org.url, all, { most: 200, isWanted, isInOrder: true })
 }
 
 // A list in another order is one page: its cursor would have to hold values that change meanwhile.

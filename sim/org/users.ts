@@ -1,5 +1,6 @@
 import { type OrgContext, timestamp } from './context.ts'
 import { invalid, notFound, OktaError } from './errors.ts'
+import { byCreation } from './order.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import type { Roster } from './roster.ts'
 import { recordOf, type User, type UserStatus } from './state.ts'
@@ -37,6 +38,17 @@ export function createUsers(context: OrgContext) {
   for (const user of Object.values(state.users)) {
     byLogin.set(user.profile.login.toLowerCase(), user)
     if (user.isAdmin) administrators.add(user)
+  }
+
+  // Everybody in the order in which they were made, once somebody asked; kept in step from then on.
+  let ordered: User[] | undefined
+
+  function enter(user: User) {
+    if (!ordered) return
+    let place = ordered.length
+    // Those of the same millisecond, or of a clock that was put back, may belong before the last.
+    while (place > 0 && byCreation(ordered[place - 1]!, user) > 0) place -= 1
+    ordered.splice(place, 0, user)
   }
 
   function keep(user: User) {
@@ -98,6 +110,7 @@ export function createUsers(context: OrgContext) {
         isAdmin,
       }
       state.users[user.id] = user
+      enter(user)
       if (isAdmin) administrators.add(user)
       keep(user)
       byLogin.set(profile.login.toLowerCase(), user)
@@ -121,6 +134,12 @@ export function createUsers(context: OrgContext) {
 
     list(): User[] {
       return Object.values(state.users)
+    },
+
+    /** Everybody, those who were made first at the front; of the same moment, by id. To be read only. */
+    inOrderOfCreation(): readonly User[] {
+      ordered ??= users.list().sort(byCreation)
+      return ordered
     },
 
     oldestAdministrator: (): User | undefined => administrators.values().next().value,
@@ -191,6 +210,7 @@ export function createUsers(context: OrgContext) {
     delete(user: User): void {
       demand(user, ['DEPROVISIONED'])
       delete state.users[user.id]
+      ordered?.splice(ordered.indexOf(user), 1)
       administrators.delete(user)
       context.changed(['delete', 'users', user.id])
       byLogin.delete(user.profile.login.toLowerCase())
