@@ -2,7 +2,7 @@
 // nobody enters but by their doors, become a few files with all that they need: Node spends most of a start on opening
 // some six hundred.
 import { execFileSync } from 'node:child_process'
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,7 +38,11 @@ const whereItLay = {
 }
 
 await build({
-  entryPoints: { sim: join(dist, 'sim/index.js'), sp: join(dist, 'sp/index.js') },
+  entryPoints: {
+    sim: join(dist, 'sim/index.js'),
+    sp: join(dist, 'sp/index.js'),
+    zod: join(root, 'node_modules/zod/index.js'),
+  },
   outdir: join(dist, 'doors'),
   bundle: true,
   splitting: true,
@@ -54,6 +58,15 @@ await build({
 })
 for (const door of ['sim', 'sp']) {
   writeFileSync(join(dist, door, 'index.js'), `export * from '../doors/${door}.js'\n`)
+}
+
+// What the commands read input with is in there already.
+for (const file of readdirSync(join(dist, 'scenarios'), { recursive: true, encoding: 'utf8' })) {
+  if (!file.endsWith('.js')) continue
+  const path = join(dist, 'scenarios', file)
+  const content = readFileSync(path, 'utf8')
+  const zod = JSON.stringify(relative(join(path, '..'), join(dist, 'doors/zod.js')))
+  if (content.includes(" from 'zod'")) writeFileSync(path, content.replace(" from 'zod'", ` from ${zod}`))
 }
 
 // The sources read their version one folder up; what else the package says of itself is not for them.

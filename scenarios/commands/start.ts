@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type Certificate, type Okta, type RunningOrg, startOkta } from '../../sim/index.ts'
-import { hostNames, startAlpacon } from '../../sp/index.ts'
+import type { AlpaconOptions, RunningAlpacon } from '../../sp/index.ts'
 import { findConfig } from '../configuration/load-config.ts'
 import { type AddressOptions, readAddressOptions, writeCaFile } from './address-options.ts'
 import { type Addresses, addressLines } from './addresses.ts'
@@ -53,7 +53,7 @@ export type StartOptions = {
 const PATIENCE_MS = 5000
 
 /** Ends both, whatever becomes of one. @throws CommandError where something could not be written at the end */
-async function endAll(running: readonly Pick<Okta | Alpacon, 'close'>[]): Promise<void> {
+async function endAll(running: readonly Pick<Okta | RunningAlpacon, 'close'>[]): Promise<void> {
   const ends = await Promise.allSettled(running.map(server => server.close({ patienceMs: PATIENCE_MS })))
   const failed = ends.find(end => end.status === 'rejected')
   if (!failed) return
@@ -65,10 +65,14 @@ async function endAll(running: readonly Pick<Okta | Alpacon, 'close'>[]): Promis
   )
 }
 
-/** The doors of the two servers. */
-export const doors = { startOkta, startAlpacon }
+// Loaded while Okta makes its keys, which takes no time of this thread.
+const loadAlpacon = () => import('../../sp/index.ts')
 
-type Alpacon = Awaited<ReturnType<typeof startAlpacon>>
+/** The doors of the two servers. */
+export const doors = {
+  startOkta,
+  startAlpacon: async (options: AlpaconOptions) => (await loadAlpacon()).startAlpacon(options),
+}
 
 /** Folders of the two servers below the one given; made now, so that a wrong path is found out before anything starts. */
 async function dataFolders(data: string | undefined): Promise<{ okta?: string; alpacon?: string }> {
@@ -99,7 +103,7 @@ async function expectPublishedKey(orgUrl: string, fetch: typeof globalThis.fetch
 interface Both {
   okta: Okta
   /** Undefined where Okta is started alone. */
-  alpacon?: Alpacon
+  alpacon?: RunningAlpacon
 }
 
 async function seedAll(
@@ -153,8 +157,10 @@ async function seedAll(
   return { addresses, org, seed, sp: provider && { ...provider, hadWorkspaces } }
 }
 
-const spHostNames = (spUrl: string | undefined) =>
-  hostNames(spUrl === undefined ? 'alpacon.localhost' : new URL(spUrl).hostname)
+async function spHostNames(spUrl: string | undefined) {
+  const { hostNames } = await loadAlpacon()
+  return hostNames(spUrl === undefined ? 'alpacon.localhost' : new URL(spUrl).hostname)
+}
 
 /**
  * Starts simulated Okta and Alpacon with seeded people, prints where they are, and keeps them up until the signal.
@@ -181,9 +187,9 @@ export async function start(
   const file = options.seed === undefined ? undefined : await readSeedFile(options.seed)
   if (listen !== undefined && !/^(127\.|localhost$|::1$)/.test(listen)) terminal.err(openToOthers(options))
   const folders = await dataFolders(data)
-  const running: Pick<Okta | Alpacon, 'close'>[] = []
+  const running: Pick<Okta | RunningAlpacon, 'close'>[] = []
   try {
-    const okta = await startOkta({
+    const starting = startOkta({
       port: oktaPort,
       listen,
       controlToken: options.controlToken,
@@ -196,6 +202,7 @@ export async function start(
     }).catch(error => {
       throw couldNotStart(error, 'Simulated Okta', { port: oktaPort, option: '--okta-port' })
     })
+    const [okta] = await Promise.all([starting, only === undefined && loadAlpacon()])
     running.push(okta)
     const { authority } = okta
     if (authority && options.caFile) await writeCaFile(options.caFile, authority.ca)
@@ -209,7 +216,7 @@ export async function start(
             data: folders.alpacon,
             connectionDelayMs: connectionDelay,
             publicUrl: spUrl,
-            tls: authority?.issue([...spHostNames(spUrl), 'localhost', '127.0.0.1']) ?? certificate,
+            tls: authority?.issue([...(await spHostNames(spUrl)), 'localhost', '127.0.0.1']) ?? certificate,
             ca: authority?.ca ?? certificate?.cert,
             trustProxy,
           }).catch(error => {
