@@ -41,7 +41,7 @@ describe('the sign-in screen', () => {
 
   test('begins in the first empty field where a password is the way in, and nowhere beside "Continue with Okta"', async () => {
     const browser = openBrowser()
-    const ready = await browser.open(`${acme.url}/sign-in`))
+    const ready = await browser.open(`${acme.url}/sign-in`)
     expect(ready.text).toContain('Continue with Okta')
     expect(focused(ready.text)).toEqual([])
     const plain = await connectedWorkspace(sp, okta.issuer, { connection_delay_ms: 60_000 })
