@@ -165,6 +165,7 @@ export function createOktaServer({
         heading: 'Misdirected Request',
         message: `No org of the simulated Okta answers at ${asked || 'an empty Host'}.`,
         detail: `Orgs here: ${[...orgs.values()].map(({ url }) => url).join(', ') || 'none yet'}.`,
+        link: { label: 'See what is up', href: addresses().url },
       })
     }
     ctx.state.site = site

@@ -28,6 +28,11 @@ export function emptyState(title: string, advice?: Fragment): Markup {
   return html`<div class="empty"><p class="empty-title">${title}</p>${advice && html`<p>${advice}</p>`}</div>`
 }
 
+/** Text with an email address in it: where it is too long for its line, it breaks after the @ and not in a word. */
+export function breakable(text: string): Fragment {
+  return text.split('@').map((part, index) => (index === 0 ? part : html`@<wbr>${part}`))
+}
+
 /** The facts of a thing as label and value pairs. */
 export function facts(entries: readonly { label: string; value: Fragment }[]): Markup {
   return html`<dl class="facts">${entries.map(

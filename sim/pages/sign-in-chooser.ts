@@ -1,7 +1,7 @@
 import { hiddenFields, postForm, searchForm } from './forms.ts'
 import { html, linkTarget, type Markup } from './markup.ts'
 import { statusLabels } from './person-status.ts'
-import { badge, emptyState, type Paging } from './pieces.ts'
+import { badge, breakable, emptyState, type Paging } from './pieces.ts'
 
 /** Somebody to sign in as, and what they have. */
 export type ChoosablePerson = {
@@ -43,10 +43,11 @@ function row(person: ChoosablePerson, { action, csrf, hidden }: Form): Markup {
     html`<span class="quiet">${what}: ${names.length > 0 ? names.join(', ') : 'none'}</span>`
   return html`<li><div class="row-text"><span class="row-name">${person.name} ${
     person.isAdmin && badge('Administrator')
-  } ${person.status !== 'ACTIVE' && badge(statusLabels[person.status] ?? person.status, 'warn')}</span><span class="quiet">${
-    person.login
-  }</span>${has('Groups', person.groups)}${has('Apps', person.apps)}</div>${postForm({ action, csrf }, [
-    hiddenFields({ ...hidden, signInAs: person.id }),
-    html`<button class="button" aria-label="Sign in as ${person.name}">Sign in</button>`,
-  ])}</li>`
+  } ${person.status !== 'ACTIVE' && badge(statusLabels[person.status] ?? person.status, 'warn')}</span><span class="quiet">${breakable(person.login)}</span>${has('Groups', person.groups)}${has('Apps', person.apps)}</div>${postForm(
+    { action, csrf },
+    [
+      hiddenFields({ ...hidden, signInAs: person.id }),
+      html`<button class="button" aria-label="Sign in as ${person.name}">Sign in</button>`,
+    ],
+  )}</li>`
 }

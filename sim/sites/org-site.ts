@@ -119,14 +119,18 @@ export function orgSite(orgOf: (ctx: Context) => RunningOrg, consoleSessions: Co
   return router
 }
 
-/** Says in Okta's manner that there is no such page. */
+/** Says in Okta's manner that there is no such page, and leads back to the Admin Console where the page would be one of its. */
 export function pageNotFound(ctx: Context, org: RunningOrg): void {
+  const link =
+    ctx.state.site?.kind === 'console'
+      ? { label: 'Admin Console', href: `${org.adminUrl}/admin/dashboard` }
+      : { label: 'My Apps', href: org.dashboardUrl }
   showMessage(ctx, {
     org: org.name,
     status: 404,
     heading: 'Page Not Found',
     message: `There is nothing at ${ctx.path} in this org.`,
-    link: { label: 'My Apps', href: org.dashboardUrl },
+    link,
   })
 }
 

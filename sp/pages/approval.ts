@@ -22,7 +22,7 @@ ${step(1)}
 <p class="lead">Okta asks to set up single sign-on. Which workspace should it connect?</p>
 ${alert(problem)}
 <form method="post" action="${base}/workspace">
-${field({ label: 'Workspace', name: 'workspace', value: typed, autocomplete: 'organization', hint: 'The first part of your workspace’s address.' })}
+${field({ label: 'Workspace', name: 'workspace', value: typed, autocomplete: 'organization', autofocus: true, hint: 'The first part of your workspace’s address.' })}
 <button class="wide">Continue</button>
 </form>
 </div>
@@ -42,7 +42,7 @@ ${step(2)}
 <p class="lead">Connecting Okta takes a superuser of this workspace.</p>
 ${alert(problem)}
 <form method="post" action="${base}/sign-in">
-${credentialFields(email)}
+${credentialFields(email, { autofocus: true })}
 <button class="wide">Continue</button>
 </form>
 </div>

@@ -24,6 +24,7 @@ ${field({
   name: 'workspace',
   value: typed,
   autocomplete: 'organization',
+  autofocus: true,
   hint: `The name in its address, ${workspacePattern}. The whole address will do, too.`,
 })}
 <button class="wide">Continue</button>

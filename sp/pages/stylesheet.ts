@@ -101,7 +101,7 @@ tbody tr:last-child td { border-bottom: 0; padding-bottom: 0; }
 .kicker { color: var(--muted); font-size: .9rem; margin-bottom: .25rem; }
 .onward { margin: 1.1rem 0 0; }
 .people { list-style: none; margin: 0; padding: 0; }
-.people li { display: grid; grid-template-columns: 1fr 1fr; gap: 0 .75rem; } .people .fine { text-align: end; }
+.people li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 .75rem; } .people li + li { margin-top: .35rem; }
 .people .fine, table .fine, .identity .fine { margin: 0; }
 td .fine { display: block; }
 .identity { display: block; } .identity + .identity { margin-top: .4rem; }
@@ -117,7 +117,6 @@ code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-si
   header nav a { padding: .4rem .45rem; font-size: .9rem; }
 }
 @media (max-width: 34rem) {
-  .people li { grid-template-columns: 1fr; } .people .fine { text-align: start; }
   .card { padding: 1.25rem; }
   dl { grid-template-columns: 1fr; gap: .1rem; } dd { margin-bottom: .6rem; }
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }

@@ -31,7 +31,7 @@ ${connection === undefined ? '' : withConnection(connection, kept)}
 ${alert(problem)}
 <form method="post" action="/sign-in">
 ${kept}
-${credentialFields(email)}
+${credentialFields(email, { autofocus: connection === undefined || problem !== undefined })}
 <button class="wide${connection === undefined ? '' : ' quiet'}">Sign in</button>
 </form>
 </div>

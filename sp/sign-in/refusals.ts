@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import { AuthorizationResponseError } from 'openid-client'
 import type { Html } from '../pages/layout.ts'
 import { messagePage } from '../pages/message.ts'
@@ -118,9 +119,9 @@ export function notAdmitted(
 export function signInFailed(error: unknown, link: { text: string; href: string }): Answer {
   if (error instanceof AuthorizationResponseError) return refusedByOkta(error, link)
   const failure = brokenBy(error)
-  const paragraphs = [whyNot[failure]]
+  const paragraphs: (string | Html)[] = [whyNot[failure]]
   const code = errorCode(error)
-  if (code !== undefined) paragraphs.push(`For support: ${code}`)
+  if (code !== undefined) paragraphs.push(html`For support: <code>${code}</code>`)
   const unreachable = failure === 'unreachable'
   const heading = unreachable ? 'Okta can’t be reached' : 'Sign-in could not be completed'
   return { status: unreachable ? 502 : 400, page: messagePage({ heading, paragraphs, link }) }

@@ -19,7 +19,9 @@ async function read(page: Html) {
   const markup = String(await page)
   const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(markup)?.[1] ?? ''
   const [, href, text] = /<a class="button" href="([^"]*)">([^<]*)<\/a>/.exec(main) ?? []
-  const sentences = [...main.matchAll(/<p>([^<]*)<\/p>/g)].map(([, sentence]) => sentence).join('\n')
+  const sentences = [...main.matchAll(/<p>((?:[^<]|<\/?code>)*)<\/p>/g)]
+    .map(([, sentence = '']) => sentence.replaceAll(/<\/?code>/g, ''))
+    .join('\n')
   return { heading: /<h1>([^<]*)<\/h1>/.exec(main)?.[1], sentences, link: { text, href } }
 }
 

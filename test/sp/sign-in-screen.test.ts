@@ -26,6 +26,9 @@ beforeEach(async () => {
   acme = await connectedWorkspace(sp, okta.issuer)
 })
 
+/** The fields in which typing begins. */
+const focused = (page: string) => [...page.matchAll(/<input id="(\w+)"[^>]* autofocus>/g)].map(([, id]) => id)
+
 describe('the sign-in screen', () => {
   test('shows "Continue with Okta" once the connection is ready, and not before', async () => {
     const slow = await connectedWorkspace(sp, okta.issuer, { connection_delay_ms: 60_000 })
@@ -34,6 +37,19 @@ describe('the sign-in screen', () => {
     expect((await browser.open(`${slow.url}/sign-in/okta`)).status).toBe(409)
     await slow.operator.call('PATCH', `workspaces/${slow.name}`, { connection_delay_ms: 0 })
     expect((await browser.open(`${slow.url}/sign-in`)).text).toContain('Continue with Okta')
+  })
+
+  test('begins in the first empty field where a password is the way in, and nowhere beside "Continue with Okta"', async () => {
+    const browser = openBrowser()
+    const ready = await browser.open(`${acme.url}/sign-in`)
+    expect(ready.text).toContain('Continue with Okta')
+    expect(focused(ready.text)).toEqual([])
+    const plain = await connectedWorkspace(sp, okta.issuer, { connection_delay_ms: 60_000 })
+    const page = await browser.open(`${plain.url}/sign-in`)
+    expect(focused(page.text)).toEqual(['email'])
+    const refused = await browser.press(page, 'Sign in', { email: 'ada@acme.example', password: 'wrong' })
+    expect(focused(refused.text)).toEqual(['password'])
+    expect(focused((await browser.open(sp.url)).text)).toEqual(['workspace'])
   })
 
   test('takes email and password, and signs out again', async () => {

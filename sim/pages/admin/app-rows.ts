@@ -1,5 +1,5 @@
 import { type Fragment, html, linkTarget, type Markup } from '../markup.ts'
-import { badge, logo } from '../pieces.ts'
+import { badge, breakable, logo } from '../pieces.ts'
 
 export type AppRow = { label: string; logo?: string; href: string; status: string }
 
@@ -13,7 +13,7 @@ export function appRows<Row extends AppRow>(
     app =>
       html`<li>${logo(app, 32)}<div class="row-text"><a class="row-name" href="${linkTarget(app.href)}">${
         app.label
-      }</a><span class="quiet">${note(app)}</span></div>${
+      }</a><span class="quiet">${breakable(note(app))}</span></div>${
         app.status === 'ACTIVE' ? badge('Active', 'good') : badge('Inactive')
       }${action(app)}</li>`,
   )}</ul>`

@@ -39,12 +39,11 @@ export function applicationAssignmentsPage(page: ApplicationAssignmentsPage): st
   return applicationPage(
     page,
     'assignments',
-    html`<div class="toolbar">
-<details class="menu"><summary class="button button-primary">Assign</summary><ul class="menu-body">
+    html`<div class="toolbar"><div class="toolbar-acts"><details class="menu"><summary class="button button-primary">Assign</summary><ul class="menu-body">
 <li><a class="menu-item" href="${linkTarget(here)}${query({ filter: page.filter, assign: 'people' })}">Assign to People</a></li>
 <li><a class="menu-item" href="${linkTarget(here)}${query({ filter: page.filter, assign: 'groups' })}">Assign to Groups</a></li>
 </ul></details>
-${page.canConvert && html`<a class="button button-quiet" href="${linkTarget(here)}${query({ assign: 'convert' })}">Convert Assignments</a>`}
+${page.canConvert && html`<a class="button button-quiet" href="${linkTarget(here)}${query({ assign: 'convert' })}">Convert Assignments</a>`}</div>
 ${page.filter === 'people' && !page.dialog && searchForm({ label: 'Search assigned people', value: page.search })}
 <ul class="segments" aria-label="Filters">${(['people', 'groups'] as const).map(
       filter =>

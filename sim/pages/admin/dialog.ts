@@ -1,6 +1,6 @@
 import { postForm, searchForm } from '../forms.ts'
 import { type Fragment, html, linkTarget, type Markup } from '../markup.ts'
-import { emptyState, type Paging, pager } from '../pieces.ts'
+import { breakable, emptyState, type Paging, pager } from '../pieces.ts'
 
 /** A dialog over a page of the Admin Console. It is modal because the page under it is inert. */
 export function dialog(title: string, body: Fragment): Markup {
@@ -71,9 +71,9 @@ export function chooser({
     rows.length > 0
       ? html`<ul class="rows">${rows.map(
           row =>
-            html`<li><div class="row-text"><span class="row-name">${row.name}</span><span class="quiet">${
-              row.note
-            }</span></div>${row.action ?? html`<span class="assigned">${row.state}</span>`}</li>`,
+            html`<li><div class="row-text"><span class="row-name">${row.name}</span><span class="quiet">${breakable(
+              row.note,
+            )}</span></div>${row.action ?? html`<span class="assigned">${row.state}</span>`}</li>`,
         )}</ul>`
       : emptyState(search ? `No ${many} match “${search}”` : (none ?? `This org has no ${many} yet`))
   }</div>

@@ -39,7 +39,7 @@ ${page.notice && callout('status', page.notice)}
 <select id="status" name="status"><option value="">Every status</option>${Object.entries(statusLabels).map(
       ([status, label]) =>
         html`<option value="${status}"${status === page.status && raw(' selected')}>${label}</option>`,
-    )}</select><button class="button button-quiet">Filter</button></form></div>
+    )}</select><button class="button">Filter</button></form></div>
 ${page.people.length > 0 ? table(page) : nobody(page)}`,
   )
 }

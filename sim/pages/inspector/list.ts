@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import { html, linkTarget, type Markup, query } from '../markup.ts'
-import { badge, emptyState } from '../pieces.ts'
+import { badge, breakable, emptyState } from '../pieces.ts'
 import { livePart, liveState, outcomeBadge, simulatorPage } from '../simulator.ts'
 
 /** One sign-in, or one run of Express Configuration, as a line. */
@@ -108,8 +108,8 @@ function nothing({ filter, showsOther }: InspectorPage): Markup {
 function groupList(groups: readonly GroupRow[]): Markup {
   return html`<ul class="rows">${groups.map(
     row => html`<li><div class="row-text">
-<a class="row-name" href="${`/inspector/sign-ins/${row.id}`}">${titleOf(row)}</a>
-<span class="quiet">${[row.begun, row.org, `${row.count} exchanges`].filter(Boolean).join(' · ')}</span>
+<a class="row-name" href="${`/inspector/sign-ins/${row.id}`}">${breakable(titleOf(row))}</a>
+<span class="quiet">${[row.begun, row.org, row.count === 1 ? '1 exchange' : `${row.count} exchanges`].filter(Boolean).join(' · ')}</span>
 ${row.notes.map(note => html`<span class="quiet">${note}</span>`)}</div>
 <div class="row-badges">${row.faults.map(name => badge(`fault: ${name}`, 'warn'))}${outcomeBadge(row.state, row.words)}</div></li>`,
   )}</ul>`

@@ -1,5 +1,5 @@
 import { html, linkTarget } from '../markup.ts'
-import { badge, facts, moment } from '../pieces.ts'
+import { badge, breakable, facts, moment } from '../pieces.ts'
 import { copyLinkButton, livePart, liveState, outcomeBadge, simulatorPage } from '../simulator.ts'
 import { type DiagramStep, diagram } from './diagram.ts'
 import { type ExchangeRow, exchangeList, titleOf } from './list.ts'
@@ -51,7 +51,7 @@ export function signInInspectedPage(page: SignInInspected): string {
   return simulatorPage(
     { title: `${title} – Inspector`, current: 'Inspector' },
     html`<p class="crumb"><a href="/inspector">Inspector</a></p>
-<div class="page-heading"><h1>${title}</h1>
+<div class="page-heading"><h1>${breakable(title)}</h1>
 <div class="actions">${liveState()}${copyLinkButton(page.permalink)}<a class="button button-quiet" href="${`/inspector/sign-ins/${page.id}.har`}">Download HAR</a></div></div>
 ${livePart(html`<div class="card outcome"><p class="verdict">${outcomeBadge(page.state, page.words)} ${page.faults.map(name => badge(`fault: ${name}`, 'warn'))}</p>
 ${page.notes.map(note => html`<p>${note}</p>`)}

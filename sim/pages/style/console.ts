@@ -30,11 +30,10 @@ export const consoleStyle = `
 
 .chooser { margin-top: 30px; padding-top: 22px; border-top: 1px solid var(--line); }
 .chooser > * + * { margin-top: 12px; }
-.chooser .rows li { flex-wrap: wrap; }
+.chooser .rows li { flex-wrap: wrap; padding: 12px 14px; }
 .chooser .search { max-width: none; }
 .chooser .row-text { flex-basis: 200px; }
 .chooser-more { text-align: center; }
-.lone-card:has(.chooser) { width: min(560px, calc(100% - 32px)); }
 .tile-place { position: relative; }
 .tile-tab { position: absolute; top: 6px; right: 6px; display: grid; place-items: center; width: 32px; height: 32px; border-radius: var(--radius-small); color: var(--ink-soft); }
 .tile-tab:hover { color: var(--accent); background: var(--sunken); }
@@ -48,7 +47,7 @@ export const consoleStyle = `
   .filter { flex: 1 1 100%; }
   .filter select { flex: 1; }
   .row-buttons { flex-wrap: wrap; justify-content: flex-start; }
-  .table-caption { display: block; }
+  .table-caption { display: block; padding: 14px 14px 4px; }
   .log-search .field, .log-search .log-type { flex: 1 1 100%; }
   .event-detail .facts > div { grid-template-columns: minmax(0, 1fr); }
   .table-log :is(th, td):nth-child(n) { width: auto; }

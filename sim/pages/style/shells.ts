@@ -22,6 +22,8 @@ export const shells = `
 .page-heading { display: flex; min-height: 40px; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 12px; margin-bottom: 24px; }
 .actions { display: flex; gap: 10px; margin-left: auto; }
 .toolbar { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 12px var(--gap); margin-bottom: 20px; }
+.toolbar-acts { display: flex; flex-wrap: wrap; gap: 8px; }
+.toolbar .search + .segments { margin-left: auto; }
 .crumb { margin-bottom: 14px; font-size: 0.93rem; }
 .app-heading { display: flex; flex-wrap: wrap; align-items: center; gap: var(--gap) 18px; margin-bottom: 24px; }
 .app-heading > div:not(.actions), .app-heading > h1 { flex: 1; min-width: 0; }
@@ -80,5 +82,6 @@ export const shells = `
   .lone-card { padding: 26px 22px; }
   .dialog { padding: 20px 18px; max-height: 100%; }
   .toolbar .search { flex-basis: 100%; max-width: none; }
+  .toolbar .search + .segments { margin-left: 0; }
 }
 `

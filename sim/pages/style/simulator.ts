@@ -4,6 +4,8 @@ export const simulator = `
 .topbar-links a { display: block; padding: 7px 12px; color: var(--ink-soft); text-decoration: none; border-radius: var(--radius-small); }
 .topbar-links a:hover { color: var(--ink); background: var(--sunken); }
 .topbar-links [aria-current] { color: var(--accent-strong); font-weight: 600; background: var(--accent-soft); }
+/* A form by itself is no wider than can be filled in at a glance. */
+.landing section > .stack { max-width: 720px; }
 .landing .page-heading { margin-bottom: 16px; }
 .landing .tabbed { margin-bottom: 12px; }
 .landing section h3 { margin: 18px 0 8px; font-size: 0.95rem; }
@@ -34,7 +36,7 @@ export const simulator = `
 .row-took { min-width: 7ch; text-align: right; font-variant-numeric: tabular-nums; }
 ol.rows { margin: 0; padding: 0; list-style: none; }
 .rows-dense li { padding: 8px 18px; min-height: 54px; }
-.people code { min-width: 20ch; }
+.people code { min-width: 24ch; }
 .verdict { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-bottom: 14px; }
 .outcome .verdict > .badge:first-child { font-size: 0.95rem; padding: 4px 12px; }
 .landing .outcome + section { margin-top: 28px; }
@@ -98,6 +100,7 @@ ol.rows { margin: 0; padding: 0; list-style: none; }
   .filter input:not([type=hidden]) { flex: 1 1 100%; max-width: none; }
   .pairs > div { grid-template-columns: minmax(0, 1fr); }
   .page-heading .actions { flex-wrap: wrap; }
+  .page-heading .live-state:first-child { justify-content: flex-start; padding-left: 0; }
   .people code { min-width: 0; }
 }
 `

@@ -48,6 +48,7 @@ export function landingSite(ctx: Context, site: LandingSite): void | Promise<voi
     status: 404,
     heading: 'Page Not Found',
     message: `There is nothing at ${ctx.path}.`,
+    link: { label: 'Simulated Okta', href: '/' },
   })
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { applicationsPage } from '../../../sim/pages/admin/applications.ts'
 import { catalogPage } from '../../../sim/pages/admin/catalog.ts'
+import { chooser } from '../../../sim/pages/admin/dialog.ts'
 import { groupsPage } from '../../../sim/pages/admin/groups.ts'
 import { addIntegrationPage } from '../../../sim/pages/admin/integration.ts'
 import { peoplePage } from '../../../sim/pages/admin/people.ts'
@@ -112,4 +113,18 @@ test('the System Log tells who did what to whom, how it ended and why', () => {
   expect(textOf(page)).toContain(
     'not a date bo@acme.example OIDC authorization code request app.oauth2.authorize.code FAILURE WARN user_not_assigned Alpacon AppInstance',
   )
+})
+
+test('an address too long for its line breaks after its @', () => {
+  const rows = [{ name: 'Ada', note: 'ada@acme.example', state: 'Assigned' }]
+  const list = chooser({
+    of: ['person', 'people'],
+    search: undefined,
+    here: '/here',
+    keep: {},
+    rows,
+    page: none,
+    doneHref: '/done',
+  })
+  expect(`${list}`).toContain('ada@<wbr>acme.example')
 })

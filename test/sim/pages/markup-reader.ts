@@ -6,8 +6,8 @@ const token =
 const attribute = /(?<name>[a-z][a-z0-9_-]*)(?:="(?<value>[^"]*)")?/g
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 /** Elements that run on with the text around them; any other stands apart from it. */
-const inline = new Set(['a', 'strong', 'code', 'time'])
-const voids = new Set(['meta', 'link', 'input', 'img', 'br'])
+const inline = new Set(['a', 'strong', 'code', 'time', 'wbr'])
+const voids = new Set(['meta', 'link', 'input', 'img', 'br', 'wbr'])
 
 /**
  * Reads a page as elements, in a part of HTML so narrow that any browser reads it alike: lower-case names, every

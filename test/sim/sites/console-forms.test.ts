@@ -115,6 +115,8 @@ test.each(['acme_desk/instance/0oaunknown', 'Object/instance/constructor', 'othe
     const page = await browser.open(address)
     expect(page.status).toBe(404)
     expect(find(page.text, 'h1')[0]?.text).toBe('404 Page Not Found')
+    const [back] = find(page.text, 'a')
+    expect([back?.text, back?.attributes.href]).toEqual(['Admin Console', `${org.adminUrl}/admin/dashboard`])
   },
 )
 

@@ -40,6 +40,7 @@ test.each([
   expect(page.status).toBe(421)
   expect(textOf(page.text)).toContain(`No org of the simulated Okta answers at ${host}.`)
   expect(textOf(page.text)).toContain(org.url)
+  expect(find(page.text, 'a').map(({ attributes }) => attributes.href)).toEqual([okta().url])
 })
 
 test('a Host with markup in it is shown as text', async () => {
@@ -63,12 +64,20 @@ test('the bare host lists the orgs', async () => {
   expect(page).toContain(org.adminUrl)
 })
 
+test('the bare host has nothing elsewhere, and leads back to its start', async () => {
+  const response = await fetch(`${okta().url}/nothing/here`)
+  expect(response.status).toBe(404)
+  expect(find(await response.text(), 'a').map(({ attributes }) => attributes.href)).toEqual(['/'])
+})
+
 test.each(['/nothing/here', '/admin/dashboard', '/signin'])(
   'an org has nothing at %s, and says so',
   async path => {
     const { org } = await newOrg()
     const response = await fetch(`${org.url}${path}`)
     expect(response.status).toBe(404)
+    const [back] = find(await response.text(), 'a')
+    expect([back?.text, back?.attributes.href]).toEqual(['My Apps', org.dashboardUrl])
   },
 )
 
