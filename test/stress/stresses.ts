@@ -1,3 +1,6 @@
+import { isolation } from './isolation.ts'
+import { load } from './load.ts'
+
 /** What a stress test is asked for. */
 export interface StressOptions {
   /** How much: requests, kills, seconds; the test says which. */
@@ -29,4 +32,4 @@ export interface Stress {
 }
 
 /** Every stress test there is. */
-export const STRESSES: Stress[] = []
+export const STRESSES: Stress[] = [load, isolation]
