@@ -1,5 +1,6 @@
 import { isolation } from './isolation.ts'
 import { load } from './load.ts'
+import { memory } from './memory.ts'
 
 /** What a stress test is asked for. */
 export interface StressOptions {
@@ -32,4 +33,4 @@ export interface Stress {
 }
 
 /** Every stress test there is. */
-export const STRESSES: Stress[] = [load, isolation]
+export const STRESSES: Stress[] = [load, isolation, memory]

@@ -78,5 +78,3 @@ export function createTruth(people: readonly string[]) {
     },
   }
 }
-
-export type Truth = ReturnType<typeof createTruth>
