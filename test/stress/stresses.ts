@@ -1,6 +1,7 @@
 import { isolation } from './isolation.ts'
 import { load } from './load.ts'
 import { memory } from './memory.ts'
+import { millionEvents } from './million-events.ts'
 
 /** What a stress test is asked for. */
 export interface StressOptions {
@@ -33,4 +34,4 @@ export interface Stress {
 }
 
 /** Every stress test there is. */
-export const STRESSES: Stress[] = [load, isolation, memory]
+export const STRESSES: Stress[] = [load, isolation, memory, millionEvents]
