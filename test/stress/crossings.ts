@@ -1,4 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
+import { text as textOf } from 'node:stream/consumers'
 import type { CookieJar } from 'tough-cookie'
 import { signInToOkta } from '../../scenarios/harness/okta-sign-in.ts'
 import type { User } from '../../sim/index.ts'
@@ -65,6 +68,18 @@ const redeem = ({ org, app }: Tenant, fields: URLSearchParams, client = app) =>
 
 const userinfo = ({ org }: Tenant, token: string) =>
   ask(`${org.url}/oauth2/v1/userinfo`, { authorization: `Bearer ${token}` })
+
+/** Posts a body that comes only when something else was done meanwhile. */
+async function postLate(url: string, body: string, meanwhile: () => Promise<unknown>): Promise<string> {
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+  const asking = request(url, { method: 'POST', headers })
+  const answered = once(asking, 'response') as Promise<[IncomingMessage]>
+  asking.flushHeaders()
+  await meanwhile()
+  asking.end(body)
+  const [response] = await answered
+  return textOf(response)
+}
 
 /** What is tried after a sign-in, by name; each answers what did not hold. */
 export const PROBES: [string, Probe][] = [
@@ -162,6 +177,14 @@ export const PROBES: [string, Probe][] = [
         ...expected('who it is, at their workspace', isOwn && own.text.includes(workspace.name), own),
         ...expected('401 for a session of another workspace', crossed.status === 401, crossed),
       ]
+    },
+  ],
+  [
+    'requests whose body comes while another org is asked',
+    async ({ tenant: { org }, other, user }) => {
+      const body = JSON.stringify({ username: user.profile.login, password: PASSWORD })
+      const answer = await postLate(`${org.url}/api/v1/authn`, body, () => askApi(other.org, 'GET', 'users'))
+      return expected('the org’s own person', answer.includes(`"id":"${user.id}"`), answer)
     },
   ],
 ]

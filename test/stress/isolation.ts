@@ -28,16 +28,16 @@ export const isolation: Stress = {
       const { all, msToMakeOrgs, msToConnect } = await make(tenants, wanted)
       const tried = new Map<string, number>()
       const draws = createDraws(seed)
-      const browsers = LOGINS.map(() => newJar())
       const letIn = new Map<Tenant, Set<string>>()
       let begun = 0
       let done = 0
 
       async function work() {
+        const browsers = LOGINS.map(newJar)
         while (begun < amount) {
           begun += 1
           const which = draws.below(LOGINS.length)
-          // One browser of each person's goes everywhere; the others know nothing yet.
+          // One browser of each person's goes everywhere, in one tab at a time; the others know nothing yet.
           const jar = draws.chance(0.5) ? browsers[which]! : newJar()
           const tenant = draws.oneOf(all)
           await signIn(tenant, which, jar)
