@@ -12,7 +12,7 @@ const LOGINS = Array.from({ length: 16 }, (_, at) => `person-${at}@people.exampl
 /** So many sign-ins of a person go by between two changes of an org's assignments, in the middle. */
 const SIGN_INS_A_CHANGE = 3
 /** Of each org, however short the time: on a slow machine little would be tried otherwise. */
-const LEAST_CHANGES = 10
+const LEAST_CHANGES = 6
 
 /**
  * 64 people sign in to four workspaces over and over, by the front page, the tile or a kept link, in a fresh browser or one
