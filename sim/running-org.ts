@@ -234,6 +234,8 @@ export function createRunningOrg({
       const checked = readClockSetting(setting)
       dropExpired()
       clock.set(checked)
+      // What has expired by the new time is of no use to anybody either.
+      dropExpired()
     },
   }
   return org

@@ -32,9 +32,11 @@ export function createOidcLog(org: OrgModel, server: AuthorizationServer) {
   const types = EVENT_TYPES[server.kind]
 
   function write(eventType: EventType, ctx: KoaContextWithOIDC, failure?: OktaOAuthError) {
-    const { client, account, session } = ctx.oidc
+    const { client, account, session, entities } = ctx.oidc
     const app = client && org.applications.find(client.clientId)
-    const user = org.users.find(session?.accountId ?? account?.accountId ?? '')
+    // Where somebody is refused tokens there is no account yet: whose code or refresh token it was says who.
+    const spent = entities.AuthorizationCode ?? entities.RefreshToken
+    const user = org.users.find(session?.accountId ?? account?.accountId ?? spent?.accountId ?? '')
     org.systemLog.write({
       eventType,
       ...(failure ? { result: 'FAILURE', reason: failure.reason } : { result: 'SUCCESS' }),

@@ -29,6 +29,8 @@ const USERINFO_SCOPES = ['profile', 'email', 'address', 'phone']
 // Base64url has six bits a character: 1,500 of them.
 const LONG_CODE_BITS = 9000
 const ID_TOKEN_SECONDS = 3600
+const CODE_SECONDS = 300
+const ACCESS_TOKEN_SECONDS = 3600
 const REFRESH_TOKEN_SECONDS = 90 * 24 * 60 * 60
 
 export type IssuingFault = 'response/long-code' | 'token/opaque-access-token'
@@ -141,13 +143,13 @@ export function createProvider(options: ProviderOptions): Provider {
     extraParams: { sessionToken: ctx => checkAuthorizationRequest(ctx, org, server) },
     pkce: { required: (_ctx, client) => org.applications.get(client.clientId).oauthClient.pkceRequired },
     ttl: {
-      AuthorizationCode: 300,
-      AccessToken: 3600,
+      AuthorizationCode: CODE_SECONDS,
+      AccessToken: ACCESS_TOKEN_SECONDS,
       IdToken: ID_TOKEN_SECONDS,
       RefreshToken: REFRESH_TOKEN_SECONDS,
       Interaction: 3600,
       Session: SESSION_SECONDS,
-      Grant: REFRESH_TOKEN_SECONDS,
+      Grant: (_ctx, grant) => grantSeconds(grant),
     },
     interactions: {
       policy: signInPolicy(org),
@@ -269,6 +271,12 @@ function demandUserinfoScope({ oidc }: KoaContextWithOIDC): void {
   if (!USERINFO_SCOPES.some(scope => scopes.includes(scope))) {
     throw new OktaOAuthError('userinfo_insufficient_scope')
   }
+}
+
+// A grant is needed as long as anything that was issued by it; every sign-in makes one.
+function grantSeconds(grant: InstanceType<Provider['Grant']>): number {
+  const mayRefresh = isAskedFor('offline_access', grant.getOIDCScope())
+  return mayRefresh ? CODE_SECONDS + REFRESH_TOKEN_SECONDS : CODE_SECONDS + ACCESS_TOKEN_SECONDS
 }
 
 function isForBrowser({ oidc }: KoaContextWithOIDC): boolean {

@@ -1,4 +1,8 @@
+import { isolation } from './isolation.ts'
 import { kills } from './kills.ts'
+import { load } from './load.ts'
+import { memory } from './memory.ts'
+import { millionEvents } from './million-events.ts'
 
 /** What a stress test is asked for. */
 export interface StressOptions {
@@ -31,4 +35,4 @@ export interface Stress {
 }
 
 /** Every stress test there is. */
-export const STRESSES: Stress[] = [kills]
+export const STRESSES: Stress[] = [load, isolation, memory, millionEvents, kills]

@@ -140,6 +140,16 @@ export const managementApi: Checks = {
     })
   }),
 
+  'System Log, how much is kept': asking(async (api, { org }) => {
+    const { systemLog } = org.model
+    for (let events = 0; events < 20_001; events += 1) {
+      systemLog.write({ eventType: 'user.session.start', result: 'SUCCESS' })
+    }
+    expect(systemLog.list().length).toBeGreaterThanOrEqual(18_000)
+    expect(systemLog.list().length).toBeLessThanOrEqual(20_000)
+    expect((await api.get('/logs?limit=1')).body[0]).toMatchObject({ uuid: systemLog.list()[0]!.uuid })
+  }),
+
   '411 and 413': asking(async (api, { org }) => {
     const long = await api.post('/users', { profile: { note: 'x'.repeat(300_000) } })
     expect([long.status, Object.keys(long.body).sort()]).toEqual([

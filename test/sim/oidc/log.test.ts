@@ -67,3 +67,15 @@ test('an app from the catalog at the custom authorization server is on record wi
     { result: 'FAILURE', reason: 'org_authorization_server_only_client', target: [app.label] },
   ])
 })
+
+test('whoever is refused tokens since they were removed is on record by name', async () => {
+  const { org, ann } = await newOrg()
+  const app = addClient(org)
+  org.model.assignments.assignUser(app, ann)
+  const { begun, callback } = await codeFor(org, app, ann)
+  org.model.assignments.unassignUser(app, ann)
+  await expect(completeSignIn(begun, callback)).rejects.toThrow()
+  expect(eventsOf(org, 'app.oauth2.token.grant')).toEqual([
+    { result: 'FAILURE', reason: 'user_not_assigned', actor: ann.profile.login, target: [app.label] },
+  ])
+})
