@@ -106,7 +106,13 @@ export function createOktaServer({
   // Loaded with the first request, not with the start: it takes as long as all the rest of Okta.
   async function readBody(ctx: Context): Promise<void> {
     parsing ??= import('@koa/bodyparser').then(({ bodyParser }) =>
-      bodyParser({ enableTypes: ['form', 'json'], formLimit: '64kb', jsonLimit: '256kb' }),
+      bodyParser({
+        enableTypes: ['form', 'json'],
+        formLimit: '64kb',
+        jsonLimit: '256kb',
+        // What can't be unpacked, or breaks off, has no status of its own.
+        onError: (error, ctx) => ctx.throw((error as { status?: number }).status ?? 400),
+      }),
     )
     const parse = await parsing
     await parse(ctx, () => Promise.resolve())

@@ -1,3 +1,5 @@
+import { fuzz } from './fuzz.ts'
+
 /** What a stress test is asked for. */
 export interface StressOptions {
   /** How much: requests, kills, seconds; the test says which. */
@@ -29,4 +31,4 @@ export interface Stress {
 }
 
 /** Every stress test there is. */
-export const STRESSES: Stress[] = []
+export const STRESSES: Stress[] = [fuzz]
