@@ -24,7 +24,7 @@ import { consoleSite } from './sites/console/console-site.ts'
 import { orgSite, pageNotFound } from './sites/org-site.ts'
 import type { Introduction } from './sites/simulator/introduction.ts'
 import { landingSite } from './sites/simulator/landing-site.ts'
-import { showMessage } from './sites/site.ts'
+import { keepOutOfFrames, showMessage } from './sites/site.ts'
 
 /** What a Host stands for. */
 export type Site =
@@ -77,6 +77,15 @@ function orgNameOf(
   return express().attempts.orgOf(state)?.name
 }
 
+// An address such as `http://[` gets past Node's parser, and makes Koa throw.
+function hasPath(ctx: Context): boolean {
+  try {
+    return typeof ctx.path === 'string'
+  } catch {
+    return false
+  }
+}
+
 /** The HTTP server of the simulated Okta: one port, the org chosen by Host. It listens once `listen` is called. */
 export function createOktaServer({
   addresses,
@@ -120,6 +129,7 @@ export function createOktaServer({
 
   app.use(async (ctx, next) => {
     try {
+      if (!hasPath(ctx)) ctx.throw(400)
       await next()
     } catch (error) {
       const status = (error as { status?: number }).status ?? 500
@@ -150,6 +160,8 @@ export function createOktaServer({
       })
     }
     ctx.state.site = site
+    // Redirects have a page, too, and oidc-provider's answers keep what is set here. The stranger is anybody's site.
+    if (site.kind !== 'stranger') keepOutOfFrames(ctx)
     if (site.kind === 'landing') {
       await readBody(ctx)
       const { url } = addresses()

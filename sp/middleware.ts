@@ -18,6 +18,7 @@ export async function securityHeaders(ctx: Context, next: Next) {
 
 /** Errors that nothing else answered: a page, or JSON for the APIs, and never a stack trace. */
 export async function plainErrors(ctx: Context, next: Next) {
+  if (!hasPath(ctx)) return show(ctx, unreadablePage, 400)
   try {
     await next()
   } catch (error) {
@@ -32,6 +33,15 @@ export async function plainErrors(ctx: Context, next: Next) {
       return
     }
     await show(ctx, status === 500 ? failedPage : unreadablePage, status)
+  }
+}
+
+// An address such as `http://[` gets past Node's parser, and makes Koa throw.
+function hasPath(ctx: Context): boolean {
+  try {
+    return typeof ctx.path === 'string'
+  } catch {
+    return false
   }
 }
 

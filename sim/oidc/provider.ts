@@ -237,11 +237,9 @@ function answerAsOkta({ org, server, accessTokenKey, renderError }: ProviderOpti
     await next()
     concern(context.req, concernedBy(context as unknown as KoaContextWithOIDC))
     const ctx = context as unknown as KoaContextWithOIDC
-    // Paths that oidc-provider doesn't serve have no such context, and no answer.
-    if (!ctx.oidc) {
-      if (ctx.status === 404 && ctx.body === undefined) await renderError(context, 404, nothingAt(context))
-      return
-    }
+    // What oidc-provider doesn't serve has no answer, and mostly no such context.
+    if (ctx.status === 404 && ctx.body === undefined) return renderError(context, 404, nothingAt(context))
+    if (!ctx.oidc) return
     const failure = await precise(errorOf(ctx), ctx)
     if (failure) {
       log.failed(ctx, failure)

@@ -109,7 +109,8 @@ const isRefusedByNode = ({ status, headers, body }: Answer) =>
   (status === 417 || headers.connection === 'close')
 
 /** Where the simulated Okta says that an address isn't simulated. */
-const isDocumented501 = ({ status, body }: Answer) => status === 501 && body.includes('"E0000052"')
+const isDocumented501 = ({ status, body }: Answer, { method, target }: WireRequest) =>
+  status === 501 && (body.includes('"E0000052"') || (method === 'HEAD' && target.startsWith('/api/')))
 
 /**
  * What is wrong with what came back to a request; undefined where nothing is. `site` is that of the Host which was
@@ -122,11 +123,15 @@ export function judge(request: WireRequest, outcome: Outcome, site: Site | undef
     return isWellFormed(request) ? 'the connection was closed without an answer' : undefined
   if (isRefusedByNode(outcome)) return undefined
   const { status, headers, body } = outcome
-  if (status >= 500 && !isDocumented501(outcome)) return `answered ${status}: ${body.slice(0, 200)}`
+  if (status >= 500 && !isDocumented501(outcome, request)) return `answered ${status}: ${body.slice(0, 200)}`
   if (STACK.test(body) && !body.includes('<script')) return `a stack is told: ${body.slice(0, 300)}`
   if (status < 400 || request.method === 'HEAD') return undefined
   const path = request.target.split('?')[0]!.replace(/^https?:\/\/[^/]*/, '')
-  const wrong = shapeAt(site, path)({ ...outcome, headers })
+  // With other bytes on the wire it may have gone to another site or path.
+  const shape = request.overwritten
+    ? oneOf(page, oktaError, oauthError, controlError, alpaconError, connectionError, statusAlone)
+    : shapeAt(site, path)
+  const wrong = shape({ ...outcome, headers })
   return (
     wrong && `${status} of ${headerOf(request, 'host')}${path.slice(0, 80)}: ${wrong}: ${body.slice(0, 200)}`
   )
