@@ -24,7 +24,7 @@ import { consoleSite } from './sites/console/console-site.ts'
 import { orgSite, pageNotFound } from './sites/org-site.ts'
 import type { Introduction } from './sites/simulator/introduction.ts'
 import { landingSite } from './sites/simulator/landing-site.ts'
-import { showMessage } from './sites/site.ts'
+import { keepOutOfFrames, showMessage } from './sites/site.ts'
 import { DataError } from './storage/data-error.ts'
 
 /** What a Host stands for. */
@@ -80,6 +80,15 @@ function orgNameOf(
   return express().attempts.orgOf(state)?.name
 }
 
+// An address such as `http://[` gets past Node's parser, and makes Koa throw.
+function hasPath(ctx: Context): boolean {
+  try {
+    return typeof ctx.path === 'string'
+  } catch {
+    return false
+  }
+}
+
 /** The HTTP server of the simulated Okta: one port, the org chosen by Host. It listens once `listen` is called. */
 export function createOktaServer({
   addresses,
@@ -110,7 +119,13 @@ export function createOktaServer({
   // Loaded with the first request, not with the start: it takes as long as all the rest of Okta.
   async function readBody(ctx: Context): Promise<void> {
     parsing ??= import('@koa/bodyparser').then(({ bodyParser }) =>
-      bodyParser({ enableTypes: ['form', 'json'], formLimit: '64kb', jsonLimit: '256kb' }),
+      bodyParser({
+        enableTypes: ['form', 'json'],
+        formLimit: '64kb',
+        jsonLimit: '256kb',
+        // What can't be unpacked, or breaks off, has no status of its own.
+        onError: (error, ctx) => ctx.throw((error as { status?: number }).status ?? 400),
+      }),
     )
     const parse = await parsing
     await parse(ctx, () => Promise.resolve())
@@ -138,6 +153,7 @@ export function createOktaServer({
 
   app.use(async (ctx, next) => {
     try {
+      if (!hasPath(ctx)) ctx.throw(400)
       await next()
     } catch (error) {
       const status = (error as { status?: number }).status ?? 500
@@ -169,6 +185,8 @@ export function createOktaServer({
       })
     }
     ctx.state.site = site
+    // Redirects have a page, too, and oidc-provider's answers keep what is set here. The stranger is anybody's site.
+    if (site.kind !== 'stranger') keepOutOfFrames(ctx)
     if (site.kind === 'landing') {
       await readBody(ctx)
       const { url } = addresses()

@@ -1,6 +1,9 @@
 import { type Context, HttpError, type Next } from 'koa'
+import { authorizationServerPaths } from './express-configuration/authorization-server.ts'
+import { isFromOwnForm } from './form-tokens.ts'
 import { show } from './pages/layout.ts'
 import { messagePage } from './pages/message.ts'
+import { readForm } from './sign-in/form-body.ts'
 import { DataError } from './storage/data-error.ts'
 
 export type Handler = (ctx: Context, next: Next) => Promise<unknown>
@@ -19,6 +22,7 @@ export async function securityHeaders(ctx: Context, next: Next) {
 
 /** Errors that nothing else answered: a page, or JSON for the APIs, and never a stack trace. */
 export async function plainErrors(ctx: Context, next: Next) {
+  if (!hasPath(ctx)) return show(ctx, unreadablePage, 400)
   try {
     await next()
   } catch (error) {
@@ -42,24 +46,40 @@ function failure(error: unknown): string {
     : 'Alpacon failed; see its log.'
 }
 
-/**
- * Lets forms through that our own pages post. Browsers name the origin of a form; Okta's calls are not forms of a
- * browser and name none. Third-party-initiated login is meant to come from elsewhere.
- */
-export function fromOwnPage(ownOrigin: string, handler: Handler): Handler {
-  return async (ctx, next) => {
-    const origin = ctx.get('origin')
-    const isForm = ctx.method === 'POST' && !ctx.path.startsWith('/api/')
-    const isInitiation = ctx.path === '/login'
-    if (isForm && !isInitiation && origin !== '' && origin !== ownOrigin)
-      return show(ctx, foreignFormPage, 403)
-    return handler(ctx, next)
+// An address such as `http://[` gets past Node's parser, and makes Koa throw.
+function hasPath(ctx: Context): boolean {
+  try {
+    return typeof ctx.path === 'string'
+  } catch {
+    return false
   }
 }
 
+/**
+ * Lets forms through that our own pages posted: from their origin, which browsers name, and with the token that this
+ * browser was shown in them. What servers call is no form of a browser; third-party-initiated login is meant to come
+ * from elsewhere, and the question for the workspace changes nothing, so that needs no cookie.
+ */
+export function fromOwnPage(ownOrigin: string, handler: Handler): Handler {
+  return async (ctx, next) => {
+    if (ctx.method !== 'POST' || isForServers(ctx.path) || ctx.path === '/login') return handler(ctx, next)
+    const origin = ctx.get('origin')
+    if (origin !== '' && origin !== ownOrigin) return show(ctx, foreignFormPage, 403)
+    if (ctx.path === '/') return handler(ctx, next)
+    return readForm(ctx, async () => {
+      await (isFromOwnForm(ctx) ? handler(ctx, next) : show(ctx, foreignFormPage, 403))
+    })
+  }
+}
+
+const isForServers = (path: string) => path.startsWith('/api/') || authorizationServerPaths.test(path)
+
 const foreignFormPage = messagePage({
   heading: 'This form came from another site',
-  paragraphs: ['Alpacon takes forms only from its own pages. Nothing was changed.'],
+  paragraphs: [
+    'Alpacon takes forms only from its own pages, from the browser that they were shown in. Nothing was changed.',
+    'If you did come from one, reload it and send it again. Your browser has to keep cookies for that.',
+  ],
   link: { text: 'Go to the start page', href: '/' },
 })
 const unreadablePage = messagePage({

@@ -71,10 +71,19 @@ function authorizationServer(provider: () => Promise<Provider>): Handler {
   let handle: ReturnType<Provider['callback']> | undefined
   return async (ctx, next) => {
     if (!authorizationServerPaths.test(ctx.path)) return next()
-    handle ??= (await provider()).callback()
+    handle ??= withPages(await provider()).callback()
     ctx.respond = false
     return handle(ctx.req, ctx.res)
   }
+}
+
+// oidc-provider has no page for what it doesn't serve, and Koa would answer a plain text.
+function withPages(provider: Provider): Provider {
+  provider.use(async (ctx, next) => {
+    await next()
+    if (ctx.status === 404 && ctx.body === undefined) await show(ctx, notFoundPage, 404)
+  })
+  return provider
 }
 
 function unknownHostPage(host: string, { frontUrl, authUrl, workspacePattern }: Hosts) {

@@ -33,16 +33,11 @@ export function isForApi(ctx: Context): boolean {
   return kind === 'org' || (kind === 'console' && !OF_THE_CONSOLE.test(ctx.path))
 }
 
-/**
- * The org's Management API and System Log API: `Authorization: SSWS 00Q…`, or an administrator's console session. It
- * reads its own bodies. https://developer.okta.com/docs/api/
- */
-export function managementApi(
+/** The routes of the Management API. https://developer.okta.com/docs/api/ */
+export function managementRoutes(
   orgOf: (ctx: Context) => RunningOrg,
-  consoleSessions: ConsoleSessions,
   express: () => ExpressConfiguration,
-  demandKept: () => void,
-) {
+): Router {
   const router = new Router({ prefix: '/api/v1' })
   userRoutes(router, orgOf)
   userLifecycleRoutes(router, orgOf)
@@ -56,7 +51,20 @@ export function managementApi(
   sessionRoutes(router, orgOf)
   authnRoutes(router, orgOf)
   logRoutes(router, orgOf)
+  return router
+}
 
+/**
+ * The org's Management API and System Log API: `Authorization: SSWS 00Q…`, or an administrator's console session. It
+ * reads its own bodies.
+ */
+export function managementApi(
+  orgOf: (ctx: Context) => RunningOrg,
+  consoleSessions: ConsoleSessions,
+  express: () => ExpressConfiguration,
+  demandKept: () => void,
+) {
+  const router = managementRoutes(orgOf, express)
   const limit = rateLimits(orgOf)
   const identify = demandCaller(orgOf, consoleSessions)
   const answer = router.routes()

@@ -1,7 +1,7 @@
 import type { Context, Next } from 'koa'
 import { z } from 'zod'
 import { OktaError } from '../org/errors.ts'
-import { readText } from '../request-text.ts'
+import { parseJson, readText } from '../request-text.ts'
 import { showErrorBody } from './errors.ts'
 
 /** The largest body that is read: a person or an app is a few hundred bytes. */
@@ -49,7 +49,7 @@ export const requiredText = z.string({ error: 'The field cannot be left blank' }
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     throw new OktaError('E0000003')
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { parseJson } from '../request-text.ts'
 import { ControlError } from './errors.ts'
 
 const MOST_BYTES = 8 * 1024 * 1024
@@ -22,7 +23,7 @@ export async function readJson(req: IncomingMessage): Promise<unknown> {
   }
   const text = Buffer.concat(chunks).toString('utf8')
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch (cause) {
     const reason = text === '' ? 'it is empty' : (cause as Error).message
     throw new ControlError('invalid_request', `The body is no JSON: ${reason}.`)

@@ -228,7 +228,7 @@ export function concernedBy({ oidc }: KoaContextWithOIDC) {
 }
 
 // oidc-provider writes its answer before it tells anyone of an error: the answer is put right on the way out.
-function answerAsOkta({ org, server, accessTokenKey }: ProviderOptions, log: OidcLog) {
+function answerAsOkta({ org, server, accessTokenKey, renderError }: ProviderOptions, log: OidcLog) {
   // What became of a token that is gone, oidc-provider can't tell.
   async function precise(failure: OktaOAuthError | undefined, ctx: KoaContextWithOIDC) {
     if (failure?.reason !== 'access_token_invalid' || ctx.oidc.entities.AccessToken) return failure
@@ -238,8 +238,9 @@ function answerAsOkta({ org, server, accessTokenKey }: ProviderOptions, log: Oid
   return async (context: Context, next: Next): Promise<void> => {
     await next()
     concern(context.req, concernedBy(context as unknown as KoaContextWithOIDC))
-    // Paths that oidc-provider doesn't serve have no such context.
     const ctx = context as unknown as KoaContextWithOIDC
+    // What oidc-provider doesn't serve has no answer, and mostly no such context.
+    if (ctx.status === 404 && ctx.body === undefined) return renderError(context, 404, nothingAt(context))
     if (!ctx.oidc) return
     const failure = await precise(errorOf(ctx), ctx)
     if (failure) {
@@ -255,6 +256,8 @@ function answerAsOkta({ org, server, accessTokenKey }: ProviderOptions, log: Oid
     }
   }
 }
+
+const nothingAt = ({ path }: Context) => `There is nothing at ${path} in this org.`
 
 function isAskedFor(name: string, scope: string): boolean {
   return scope.split(' ').includes(name)

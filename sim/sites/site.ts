@@ -8,9 +8,14 @@ export function showPage(ctx: Context, page: string, status = 200): void {
   ctx.status = status
   ctx.type = 'html'
   ctx.set('Cache-Control', 'no-store')
+  keepOutOfFrames(ctx)
+  ctx.body = page
+}
+
+/** Says that no page of another site may show this answer in a frame. */
+export function keepOutOfFrames(ctx: Context): void {
   ctx.set('X-Frame-Options', 'SAMEORIGIN')
   ctx.set('Content-Security-Policy', "frame-ancestors 'self'")
-  ctx.body = page
 }
 
 /** A page that says what went wrong. */

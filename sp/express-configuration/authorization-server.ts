@@ -159,7 +159,7 @@ export async function approved(
 // some relying parties take it for a third-party-initiated login.
 async function withoutIssParameter(ctx: Context, next: Next) {
   await next()
-  if (ctx.path === '/.well-known/openid-configuration') {
+  if (ctx.path === '/.well-known/openid-configuration' && ctx.status === 200) {
     const { authorization_response_iss_parameter_supported, ...metadata } = ctx.body as Record<
       string,
       unknown

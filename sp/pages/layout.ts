@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Context } from 'koa'
+import { withFormTokens } from '../form-tokens.ts'
 import { logoPath, stylesheetPath } from './assets.ts'
 
 /** Markup whose interpolations are escaped. */
@@ -36,10 +37,10 @@ export function layout({ title, body, width = 'narrow', ways = '', corner = '' }
 </html>`
 }
 
-/** Answers with a page. Pages are about one person at one moment: nothing keeps them. */
+/** Answers with a page, its forms made this browser's. Pages are about one person at one moment: nothing keeps them. */
 export async function show(ctx: Context, page: Html, status = 200): Promise<void> {
   ctx.status = status
   ctx.set('cache-control', 'no-store')
   ctx.type = 'html'
-  ctx.body = String(await page)
+  ctx.body = withFormTokens(ctx, String(await page))
 }

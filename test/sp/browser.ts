@@ -93,3 +93,10 @@ export function words(page: Page): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** What a browser has to show and to send with a form of Alpacon's: its cookie, and the token of the page. */
+export async function formOf(address: string): Promise<{ cookie: string; token: string }> {
+  const page = await fetch(address)
+  const [cookie = ''] = page.headers.getSetCookie().map(line => line.split(';')[0] ?? '')
+  return { cookie, token: /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? '' }
+}

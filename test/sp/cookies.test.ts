@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { RunningAlpacon } from '../../sp/index.ts'
 import { startAlpaconWithOkta } from './alpacon-with-okta.ts'
+import { formOf } from './browser.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
 import type { OktaStandIn } from './okta-stand-in.ts'
 
@@ -17,14 +18,22 @@ beforeEach(async () => {
 })
 
 test('a session is a cookie that scripts and other sites’ forms cannot use, and is taken back', async () => {
-  const body = new URLSearchParams({ email: acme.superuser.email, password: acme.superuser.password })
-  const opened = await fetch(`${acme.url}/sign-in`, { method: 'POST', body, redirect: 'manual' })
+  const { email, password } = acme.superuser
+  const { cookie: shown, token: _csrf } = await formOf(`${acme.url}/sign-in`)
+  const post = (path: string, fields: Record<string, string>) =>
+    fetch(`${acme.url}${path}`, {
+      method: 'POST',
+      headers: { cookie: shown },
+      body: new URLSearchParams({ ...fields, _csrf }),
+      redirect: 'manual',
+    })
+  const opened = await post('/sign-in', { email, password })
   const [cookie = ''] = opened.headers.getSetCookie()
   expect(cookie).toMatch(/^alpacon_session=[^;]{32,}; /)
   for (const attribute of ['; path=/;', '; httponly', '; samesite=lax', '; expires=']) {
     expect(cookie.toLowerCase(), cookie).toContain(attribute)
   }
-  const closed = await fetch(`${acme.url}/sign-out`, { method: 'POST', redirect: 'manual' })
+  const closed = await post('/sign-out', {})
   expect(closed.headers.getSetCookie()).toEqual([expect.stringMatching(/^alpacon_session=;.*1970/)])
 })
 
@@ -38,8 +47,8 @@ test('an attempt is bound to its browser by a cookie for that step alone, named 
   }
 })
 
-test('a sign-in leaves no cookie behind but the session', async () => {
+test('a sign-in leaves no cookie behind but the session, and the one that names the browser to forms', async () => {
   const { browser } = await acme.continueWithOkta()
   const own = browser.cookies.filter(({ host }) => host !== new URL(okta.issuer).host)
-  expect(own.map(({ name }) => name)).toEqual(['alpacon_session'])
+  expect(new Set(own.map(({ name }) => name))).toEqual(new Set(['alpacon_form', 'alpacon_session']))
 })

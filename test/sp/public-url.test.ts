@@ -66,7 +66,8 @@ describe('X-Forwarded headers', () => {
     async path => {
       const plain = await ask(sp.port, path, { host: 'alpacon.example.test' })
       const answer = await ask(sp.port, path, { host: 'alpacon.example.test', ...spoofed })
-      expect([answer.status, answer.body]).toEqual([plain.status, plain.body])
+      const shown = ({ body }: { body: string }) => body.replaceAll(/name="_csrf" value="[^"]*"/g, '')
+      expect([answer.status, shown(answer)]).toEqual([plain.status, shown(plain)])
       const evil = { host: 'evil.test', 'x-forwarded-host': 'alpacon.example.test' }
       expect((await ask(sp.port, path, evil)).status).toBe(421)
     },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RunningAlpacon } from '../../sp/index.ts'
 import { startAlpaconWithOkta } from './alpacon-with-okta.ts'
-import { openBrowser, words } from './browser.ts'
+import { formOf, openBrowser, words } from './browser.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
 import type { OktaStandIn } from './okta-stand-in.ts'
 
@@ -78,7 +78,9 @@ describe('the sign-in screen', () => {
   })
 
   test('answers a form that is none as it does a wrong password', async () => {
-    const answer = await fetch(`${acme.url}/sign-in`, { method: 'POST', body: new URLSearchParams() })
+    const { cookie, token } = await formOf(`${acme.url}/sign-in`)
+    const body = new URLSearchParams({ _csrf: token })
+    const answer = await fetch(`${acme.url}/sign-in`, { method: 'POST', headers: { cookie }, body })
     expect(answer.status).toBe(401)
   })
 
@@ -104,10 +106,16 @@ describe('the sign-in screen', () => {
 
   test('does not take forms of other sites', async () => {
     const body = new URLSearchParams({ email: acme.superuser.email, password: acme.superuser.password })
-    const headers = { origin: 'http://evil.localhost' }
-    const answer = await fetch(`${acme.url}/sign-in`, { method: 'POST', body, headers, redirect: 'manual' })
-    expect(answer.status).toBe(403)
-    expect(answer.headers.getSetCookie()).toEqual([])
+    const { cookie, token } = await formOf(`${acme.url}/sign-in`)
+    body.set('_csrf', token)
+    const post = (headers: Record<string, string>) =>
+      fetch(`${acme.url}/sign-in`, { method: 'POST', body, headers, redirect: 'manual' })
+    for (const headers of [{ origin: 'http://evil.localhost', cookie }, { origin: acme.url }]) {
+      const answer = await post(headers as Record<string, string>)
+      expect(answer.status).toBe(403)
+      expect(answer.headers.getSetCookie()).toEqual([])
+    }
+    expect((await post({ origin: acme.url, cookie })).status).toBe(303)
   })
 
   test('answers an unknown workspace on the front page', async () => {

@@ -1,3 +1,4 @@
+import { fuzz } from './fuzz.ts'
 import { isolation } from './isolation.ts'
 import { kills } from './kills.ts'
 import { load } from './load.ts'
@@ -35,4 +36,4 @@ export interface Stress {
 }
 
 /** Every stress test there is. */
-export const STRESSES: Stress[] = [load, isolation, memory, millionEvents, kills]
+export const STRESSES: Stress[] = [load, isolation, memory, millionEvents, kills, fuzz]
