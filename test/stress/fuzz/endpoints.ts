@@ -133,7 +133,10 @@ export function endpointsOfAlpacon(metadata: Record<string, unknown>): Endpoint[
     ...ofRouter('workspace', defaultParts.administrationRoutes(alpacon, workspace)),
     ...ofRouter('workspace', defaultParts.oktaBeginRoutes(alpacon, attempts, workspace)),
     ...ofRouter('auth', defaultParts.universalLogoutRoutes(alpacon, attempts)),
-    ...ofRouter('auth', defaultParts.approvalRoutes(alpacon, () => new Promise(() => undefined))),
+    ...ofRouter(
+      'auth',
+      defaultParts.approvalRoutes(alpacon, () => new Promise(() => undefined)),
+    ),
     ...ofRouter('auth', defaultParts.managementApi(alpacon, { verify: never })),
     ...ofRouter('auth', defaultParts.oktaCallbackRoutes(alpacon, attempts)),
     ...ofMetadata('auth', metadata),
