@@ -112,3 +112,15 @@ test('what an authorization server does not serve is answered with a page, by wh
     expect(body).toMatch(/<h1[ >]/)
   }
 })
+
+test('a stream of which only the head is wanted ends there', async () => {
+  const { okta } = servers()
+  for (const target of ['/inspector/stream', '/_sim/exchanges/stream']) {
+    const { status, headers } = await ask(okta.url, { method: 'HEAD', target })
+    expect([target, status, headers['content-type']]).toEqual([
+      target,
+      200,
+      expect.stringContaining('text/event-stream'),
+    ])
+  }
+})

@@ -122,6 +122,7 @@ async function bombard(servers: Servers, { amount, seed, progress }: StressOptio
       'lines logged': logs.lines,
       'heap early, MB': early,
       'heap late, MB': late,
+      'heap after each round, MB': heap.join(' '),
     },
     broken: [...missed, ...broken],
   }

@@ -94,6 +94,11 @@ function warningsOf(orgs: ReadonlyMap<string, RunningOrg>) {
 }
 
 function stream(ctx: Context, recorder: Recorder) {
+  if (ctx.method === 'HEAD') {
+    ctx.type = 'text/event-stream'
+    ctx.status = 200
+    return
+  }
   const events = streamRecorded(recorder)
   if (!events) {
     ctx.status = 503
