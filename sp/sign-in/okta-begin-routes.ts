@@ -7,7 +7,7 @@ import { changePersonPage } from '../pages/change-person.ts'
 import { show } from '../pages/layout.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import { type Attempts, attemptLifetimeMs, type Ticket } from './attempts.ts'
-import { attemptCookie, dropCookie, setCookie } from './cookies.ts'
+import { attemptCookie, dropCookie, readAttemptCookie, setCookie } from './cookies.ts'
 import { readForm } from './form-body.ts'
 import { notConnectedPage, settingUpPage } from './refusals.ts'
 import { isUsable } from './usable-connection.ts'
@@ -86,7 +86,7 @@ export function oktaBeginRoutes(alpacon: Alpacon, attempts: Attempts, workspace:
 
   function isMine(ctx: Context, ticket: Ticket | undefined): ticket is Ticket {
     if (ticket?.attempt.workspace !== workspace.name) return false
-    return parts.isSameBrowser(ctx.cookies.get(attemptCookie(ticket.attempt.id)), ticket.attempt.browser)
+    return parts.isSameBrowser(readAttemptCookie(ctx, ticket.attempt.id), ticket.attempt.browser)
   }
 
   async function finish(ctx: Context, secret: string) {

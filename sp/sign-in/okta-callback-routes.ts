@@ -12,7 +12,7 @@ import {
   type Transaction,
   ticketLifetimeMs,
 } from './attempts.ts'
-import { attemptCookie, dropCookie, setCookie } from './cookies.ts'
+import { attemptCookie, dropCookie, readAttemptCookie, setCookie } from './cookies.ts'
 import { askingWith, UntrustworthyAnswerError } from './relying-party.ts'
 import { failureOf, knownCode } from './sign-in-failure.ts'
 import { isUsable } from './usable-connection.ts'
@@ -74,7 +74,7 @@ async function callback(alpacon: Alpacon, attempts: Attempts, ctx: Context) {
   const state = typeof ctx.query.state === 'string' ? ctx.query.state : ''
   const cookie = attemptCookie(state)
   const transaction = attempts.atOkta.get(state)
-  const mine = transaction && parts.isSameBrowser(ctx.cookies.get(cookie), transaction.browser)
+  const mine = transaction && parts.isSameBrowser(readAttemptCookie(ctx, state), transaction.browser)
   const found = transaction && belongings(alpacon, transaction.attempt)
   if (transaction === undefined || found === undefined || !mine) {
     await show(ctx, parts.brokenOffPage(hosts.frontUrl), 400)
