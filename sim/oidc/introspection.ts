@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { OrgModel } from '../org/org.ts'
-import { mayHoldSession } from '../org/users.ts'
+import { mayHoldSession } from '../org/user-status.ts'
 import type { AccessToken } from './access-token.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
 import { toOrgTime } from './org-time.ts'

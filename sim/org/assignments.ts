@@ -12,7 +12,7 @@ import {
   type User,
 } from './state.ts'
 import { appAsParty, personAsParty } from './system-log.ts'
-import { mayHoldSession } from './users.ts'
+import { mayHoldSession } from './user-status.ts'
 
 /** One person's use of one app: given to them (USER), or come by a group (GROUP). */
 export interface AppUser {

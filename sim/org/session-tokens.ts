@@ -1,7 +1,8 @@
 import type { OrgContext } from './context.ts'
 import { randomBase62 } from './ids.ts'
 import type { User } from './state.ts'
-import { mayHoldSession, type Users } from './users.ts'
+import { mayHoldSession } from './user-status.ts'
+import type { Users } from './users.ts'
 
 /** How long a session token can be redeemed: five minutes. https://developer.okta.com/docs/reference/api/authn/ */
 export const SESSION_TOKEN_SECONDS = 5 * 60

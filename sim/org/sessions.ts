@@ -1,6 +1,7 @@
 import type { OrgContext } from './context.ts'
 import type { User } from './state.ts'
-import { mayHoldSession, type Users } from './users.ts'
+import { mayHoldSession } from './user-status.ts'
+import type { Users } from './users.ts'
 
 /** A browser's session in the org. `sid` is the cookie's value, a secret; `id` is what the API shows. */
 export interface Session {

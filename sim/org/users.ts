@@ -1,10 +1,11 @@
 import { type OrgContext, timestamp } from './context.ts'
 import { invalid, notFound, OktaError } from './errors.ts'
-import { byCreation } from './order.ts'
+import { createOrder } from './order.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import type { Roster } from './roster.ts'
 import { recordOf, type User, type UserStatus } from './state.ts'
 import { type LogEvent, personAsParty } from './system-log.ts'
+import { mayHoldSession } from './user-status.ts'
 
 /** What it takes to make a person. `login` must look like an address, as Okta demands by default. */
 export interface NewUser {
@@ -24,9 +25,6 @@ export interface NewUser {
 /** After how many wrong passwords in a row an account is locked (default of Okta's password policy). */
 const ATTEMPTS_BEFORE_LOCKOUT = 10
 
-/** Statuses in which a person can hold a session, and so use apps. */
-const MAY_HOLD_SESSION: readonly UserStatus[] = ['ACTIVE']
-
 export type SignInFailure = 'INVALID_CREDENTIALS' | 'LOCKED_OUT' | 'PASSWORD_EXPIRED'
 
 /** The org's people. https://developer.okta.com/docs/reference/api/users/ */
@@ -40,16 +38,7 @@ export function createUsers(context: OrgContext) {
     if (user.isAdmin) administrators.add(user)
   }
 
-  // Everybody in the order in which they were made, once somebody asked; kept in step from then on.
-  let ordered: User[] | undefined
-
-  function enter(user: User) {
-    if (!ordered) return
-    let place = ordered.length
-    // Those of the same millisecond, or of a clock that was put back, may belong before the last.
-    while (place > 0 && byCreation(ordered[place - 1]!, user) > 0) place -= 1
-    ordered.splice(place, 0, user)
-  }
+  const order = createOrder(() => users.list())
 
   function keep(user: User) {
     context.changed(['put', 'users', user])
@@ -110,7 +99,7 @@ export function createUsers(context: OrgContext) {
         isAdmin,
       }
       state.users[user.id] = user
-      enter(user)
+      order.enter(user)
       if (isAdmin) administrators.add(user)
       keep(user)
       byLogin.set(profile.login.toLowerCase(), user)
@@ -137,10 +126,7 @@ export function createUsers(context: OrgContext) {
     },
 
     /** Everybody, those who were made first at the front; of the same moment, by id. To be read only. */
-    inOrderOfCreation(): readonly User[] {
-      ordered ??= users.list().sort(byCreation)
-      return ordered
-    },
+    inOrderOfCreation: (): readonly User[] => order.list(),
 
     oldestAdministrator: (): User | undefined => administrators.values().next().value,
 
@@ -210,7 +196,7 @@ export function createUsers(context: OrgContext) {
     delete(user: User): void {
       demand(user, ['DEPROVISIONED'])
       delete state.users[user.id]
-      ordered?.splice(ordered.indexOf(user), 1)
+      order.leave(user)
       administrators.delete(user)
       context.changed(['delete', 'users', user.id])
       byLogin.delete(user.profile.login.toLowerCase())
@@ -312,8 +298,3 @@ export function createUsers(context: OrgContext) {
 }
 
 export type Users = ReturnType<typeof createUsers>
-
-/** Whether a person's status lets them hold a session in the org, and so see and use apps. */
-export function mayHoldSession(user: User): boolean {
-  return MAY_HOLD_SESSION.includes(user.status)
-}

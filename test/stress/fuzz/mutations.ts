@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { headerOf, type WireRequest, withHeader } from './request.ts'
+import { altered, inJwts, parsedJson } from './tokens.ts'
+import { byte, ENCODINGS, HOSTS, METHODS, member, NAMES, pick, place, TYPES, text } from './values.ts'
 
 /** One change of a request; it leaves alone what isn't there. */
 type Mutation = (request: WireRequest) => WireRequest
@@ -12,161 +14,6 @@ export interface Described {
 }
 
 const described = (what: string, apply: Mutation): Described => ({ what, apply, toString: () => what })
-
-/** Texts that have broken servers before. */
-const NASTY = [
-  '',
-  ' ',
-  '\0',
-  '%',
-  '%00',
-  '%zz',
-  '%ff',
-  '%c0%ae',
-  '%2e%2e',
-  '..',
-  '.',
-  '/',
-  '//',
-  '\\',
-  '?',
-  '#',
-  ';',
-  '__proto__',
-  'constructor',
-  'toString',
-  'hasOwnProperty',
-  'null',
-  'undefined',
-  'true',
-  '-1',
-  '1e309',
-  'NaN',
-  '99999999999999999999',
-  '9007199254740993',
-  'http://',
-  'http://[',
-  '//evil.example',
-  'javascript:alert(1)',
-  '<script>alert(1)</script>',
-  "' or 1=1 --",
-  '{{7*7}}',
-  '\u00ff\u00fe',
-  '\u00ed\u00a0\u0080',
-  '\u00c3\u0028',
-  'a'.repeat(300),
-  'a'.repeat(5000),
-  '{"a":1}',
-  '[]',
-]
-const TYPES = [
-  '',
-  'application/json',
-  'application/x-www-form-urlencoded',
-  'multipart/form-data; boundary=x',
-  'multipart/form-data',
-  'text/plain',
-  'application/xml',
-  'application/json; charset=utf-16',
-  'application/json; charset=nonsense',
-  'application/x-www-form-urlencoded; charset=\u00ff',
-  'application/jwt',
-  'application/scim+json',
-  ';',
-  'a/b/c',
-]
-const METHODS = [
-  'GET',
-  'HEAD',
-  'POST',
-  'PUT',
-  'PATCH',
-  'DELETE',
-  'OPTIONS',
-  'TRACE',
-  'CONNECT',
-  'PROPFIND',
-  'QUERY',
-  'get',
-  'X',
-  '',
-]
-const NAMES = [
-  'accept',
-  'accept-encoding',
-  'accept-language',
-  'authorization',
-  'connection',
-  'content-encoding',
-  'content-type',
-  'cookie',
-  'expect',
-  'forwarded',
-  'host',
-  'if-none-match',
-  'last-event-id',
-  'origin',
-  'range',
-  'referer',
-  'sec-fetch-site',
-  'te',
-  'trailer',
-  'upgrade',
-  'user-agent',
-  'via',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-http-method-override',
-  'x-okta-xsrftoken',
-  'x-device-fingerprint',
-]
-const HOSTS = [
-  '',
-  'evil.example',
-  'localhost',
-  '127.0.0.1',
-  '[::1]',
-  'a b',
-  'okta.localhost',
-  'alpacon.localhost:0',
-  '..',
-  'x'.repeat(300),
-]
-const ENCODINGS = ['gzip', 'deflate', 'br', 'zstd', 'identity', 'gzip, gzip', 'nonsense']
-const JSON_VALUES = [
-  null,
-  true,
-  0,
-  -1,
-  1e308,
-  '',
-  'x',
-  [],
-  {},
-  [[]],
-  { a: null },
-  ['x'],
-  '\ud800',
-  '\u0000',
-  'x'.repeat(3000),
-]
-
-const byte = fc.integer({ min: 0, max: 255 })
-const place = fc.nat(5000)
-const text = fc.oneof(
-  fc.constantFrom(...NASTY),
-  fc.string({ maxLength: 20 }),
-  fc.array(byte, { maxLength: 12 }).map(bytes => Buffer.from(bytes).toString('latin1')),
-)
-const member = fc.oneof(
-  fc.constantFrom<unknown>(...JSON_VALUES),
-  fc.constantFrom(...NASTY),
-  fc.jsonValue({ maxDepth: 2 }),
-)
-
-const pick = <T>(list: readonly T[], at: number): T | undefined =>
-  list.length === 0 ? undefined : list[at % list.length]
 
 function withBody(request: WireRequest, body: string | Buffer): WireRequest {
   return { ...request, body: Buffer.from(body as string) }
@@ -332,19 +179,6 @@ const newMember = fc.tuple(place, text, member).map(([at, name, value]) =>
   }),
 )
 
-// What is deeper than this was made deep by another change, and is too deep to be walked through.
-const MOST_OPENINGS = 1000
-
-function parsedJson(body: Buffer): object | undefined {
-  if ((String(body).match(/[[{]/g)?.length ?? 0) > MOST_OPENINGS) return undefined
-  try {
-    const parsed: unknown = JSON.parse(body.toString())
-    return typeof parsed === 'object' && parsed !== null ? parsed : undefined
-  } catch {
-    return undefined
-  }
-}
-
 type Place = { of: Record<string, unknown>; key: string }
 function placesIn(value: unknown): Place[] {
   if (typeof value !== 'object' || value === null) return []
@@ -376,8 +210,6 @@ const bigBody = fc
     ),
   )
 
-const TOKEN = /eyJ[\w-]+(?:\.[\w-]*){2}/g
-const ALGORITHMS = ['none', 'None', 'HS256', 'RS512', 'ES256', 'nonsense', '']
 const jwt = fc
   .tuple(fc.constantFrom('alg', 'kid', 'claim', 'signature', 'empty', 'parts', 'garbage'), text, member)
   .map(([part, value, claim]) =>
@@ -385,35 +217,6 @@ const jwt = fc
       inJwts(request, token => altered(token, part, value, claim)),
     ),
   )
-
-function altered(token: string, part: string, value: string, claim: unknown): string {
-  const [header = '', payload = '', signature = ''] = token.split('.')
-  const changed = (of: string, change: object) =>
-    Buffer.from(JSON.stringify({ ...(parsedJson(Buffer.from(of, 'base64url')) ?? {}), ...change })).toString(
-      'base64url',
-    )
-  if (part === 'alg')
-    return `${changed(header, { alg: ALGORITHMS[value.length % ALGORITHMS.length] })}.${payload}.${signature}`
-  if (part === 'kid')
-    return `${changed(header, { kid: claim, jku: 'http://evil.example/keys', crit: ['x'] })}.${payload}.${signature}`
-  if (part === 'claim')
-    return `${header}.${changed(payload, { sub: claim, aud: claim, exp: claim, iss: value })}.${signature}`
-  if (part === 'signature')
-    return `${header}.${payload}.${Buffer.from(value, 'latin1').toString('base64url')}`
-  if (part === 'empty') return `${header}..`
-  if (part === 'parts') return `${token}.${signature}.${signature}`
-  return `${Buffer.from(value, 'latin1').toString('base64url')}.${payload}.${signature}`
-}
-
-function inJwts(request: WireRequest, change: (token: string) => string): WireRequest {
-  const body = request.body.toString('latin1').replace(TOKEN, change)
-  return {
-    ...request,
-    target: request.target.replace(TOKEN, change),
-    headers: request.headers.map(([name, value]) => [name, value.replace(TOKEN, change)] as const),
-    body: Buffer.from(body, 'latin1'),
-  }
-}
 
 const length = fc
   .constantFrom('0', '1', '-1', '10000000', '99999999999999999999', 'x', '1, 2', '')
