@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 import { z } from 'zod'
 import { OktaError } from '../org/errors.ts'
-import { byCreation, type Ordered } from '../org/order.ts'
+import { byCreation, type Ordered, placeAfter } from '../org/order.ts'
 import { queryOf } from '../sites/site.ts'
 
 const cursorSchema = z.tuple([z.string(), z.string()])
@@ -82,15 +82,4 @@ export function decodeCursor<T>(ctx: Context, schema: z.ZodType<T>): T | undefin
 function cursorOf(ctx: Context): Ordered | undefined {
   const position = decodeCursor(ctx, cursorSchema)
   return position && { created: position[0], id: position[1] }
-}
-
-// Where those begin that come after a cursor.
-function placeAfter(ordered: readonly Ordered[], after: Ordered): number {
-  let [low, high] = [0, ordered.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (byCreation(ordered[middle]!, after) <= 0) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -10,6 +10,17 @@ export function byCreation(a: Ordered, b: Ordered): number {
   return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
 }
 
+/** Where those begin that come after an item, or a cursor, in a list that is in order. */
+export function placeAfter(ordered: readonly Ordered[], after: Ordered): number {
+  let [low, high] = [0, ordered.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (byCreation(ordered[middle]!, after) <= 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** What `all` gives in the order in which it was made: sorted once somebody asks, and kept in step from then on. */
 export function createOrder<T extends Ordered>(all: () => T[]) {
   let ordered: T[] | undefined
@@ -20,11 +31,8 @@ export function createOrder<T extends Ordered>(all: () => T[]) {
       return ordered
     },
     enter(item: T): void {
-      if (!ordered) return
-      let place = ordered.length
-      // Those of the same millisecond, or of a clock that was put back, may belong before the last.
-      while (place > 0 && byCreation(ordered[place - 1]!, item) > 0) place -= 1
-      ordered.splice(place, 0, item)
+      // Of the same millisecond, or by a clock that was put back, it may belong before the last.
+      ordered?.splice(placeAfter(ordered, item), 0, item)
     },
     leave(item: T): void {
       ordered?.splice(ordered.indexOf(item), 1)

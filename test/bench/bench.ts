@@ -43,27 +43,23 @@ async function takeRound(peer: Peer, atOnce: number): Promise<Taken> {
   return { perSecond: (signIns / ms) * 1000, cpuMs: (after.cpuMs - before.cpuMs) / signIns }
 }
 
-/** Rounds at peers in turns. The first is for warming up, and doesn't count. */
-async function inTurns(peers: Record<string, Peer>, atOnce: number): Promise<Record<string, Taken[]>> {
-  const taken: Record<string, Taken[]> = Object.fromEntries(Object.keys(peers).map(name => [name, []]))
+/** Rounds at each in turns, by name. The first is for warming up, and doesn't count. */
+async function inTurns<N extends string, T>(
+  names: readonly N[],
+  take: (name: N) => Promise<T>,
+): Promise<Record<N, T[]>> {
+  const taken = Object.fromEntries(names.map(name => [name, []])) as unknown as Record<N, T[]>
   for (let round = 0; round <= rounds; round += 1) {
-    for (const [name, peer] of Object.entries(peers)) {
-      const one = await takeRound(peer, atOnce)
-      if (round > 0) taken[name]!.push(one)
+    for (const name of names) {
+      const one = await take(name)
+      if (round > 0) taken[name].push(one)
     }
   }
   return taken
 }
 
 async function start(): Promise<Measured[]> {
-  const [ours, theirs]: [number[], number[]] = [[], []]
-  for (let round = 0; round <= rounds; round += 1) {
-    const [mine, other] = [await coldStart('ours'), await coldStart('bare')]
-    if (round > 0) {
-      ours.push(mine)
-      theirs.push(other)
-    }
-  }
+  const { ours, bare: theirs } = await inTurns(['ours', 'bare'], coldStart)
   const what = 'cold start to a key in the JWKS, Alpacon and consoles included'
   return [
     { id: 'start', what, unit: 'ms', aim: { atMost: 1.1 }, reference: 'bare oidc-provider', ours, theirs },
@@ -72,25 +68,24 @@ async function start(): Promise<Measured[]> {
 
 async function signInRows(): Promise<Measured[]> {
   const names: PeerName[] = ['bare', 'floor', 'ours']
-  const peers = Object.fromEntries(
-    await Promise.all(names.map(async name => [name, await startPeer(name)] as const)),
-  )
+  const started = await Promise.all(names.map(async name => [name, await startPeer(name)] as const))
+  const peers = Object.fromEntries(started) as Record<PeerName, Peer>
   try {
     const rows: Measured[] = []
     const held = (
       row: Omit<Measured, 'ours' | 'theirs' | 'reference'>,
-      taken: Record<string, Taken[]>,
+      taken: Record<PeerName, Taken[]>,
       reference: 'bare' | 'floor',
       number: (one: Taken) => number,
     ) =>
       rows.push({
         ...row,
         reference: reference === 'bare' ? 'bare oidc-provider' : 'hand-written floor',
-        ours: taken.ours!.map(number),
-        theirs: taken[reference]!.map(number),
+        ours: taken.ours.map(number),
+        theirs: taken[reference].map(number),
       })
-    const one = await inTurns(peers, 1)
-    const many = await inTurns(peers, 16)
+    const one = await inTurns(names, name => takeRound(peers[name], 1))
+    const many = await inTurns(names, name => takeRound(peers[name], 16))
     const rate = ({ perSecond }: Taken) => perSecond
     const cpu = ({ cpuMs }: Taken) => cpuMs
     // The quickest peer of Okta's shape was seen at 1.45 and 1.15 times bare oidc-provider: those are the aims.
@@ -120,8 +115,8 @@ async function signInRows(): Promise<Measured[]> {
     )
     const rss: Record<string, number> = {}
     for (const name of ['bare', 'ours'] as const) {
-      await signInMany(peers[name]!, MEMORY_SIGN_INS, 16)
-      rss[name] = (await peers[name]!.usage()).rss / 2 ** 20
+      await signInMany(peers[name], MEMORY_SIGN_INS, 16)
+      rss[name] = (await peers[name].usage()).rss / 2 ** 20
     }
     rows.push({
       id: 'memory',
@@ -151,7 +146,7 @@ async function scenes(): Promise<Measured[]> {
 async function largeOrg(): Promise<Measured[]> {
   const [small, large] = [await startPeer('ours', 100), await startLargeOrg()]
   try {
-    const taken = await inTurns({ small, large }, 4)
+    const taken = await inTurns(['small', 'large'], name => takeRound({ small, large }[name], 4))
     const pages = { small: await timesOf(small, rounds * 3), large: await timesOf(large, rounds * 3) }
     const against = { aim: { atMost: 1.15 }, reference: 'with 100 people' }
     return [
@@ -160,8 +155,8 @@ async function largeOrg(): Promise<Measured[]> {
         id: 'large-cpu',
         what: 'processor time a sign-in with 100,000 people',
         unit: 'ms',
-        ours: taken.large!.map(({ cpuMs }) => cpuMs),
-        theirs: taken.small!.map(({ cpuMs }) => cpuMs),
+        ours: taken.large.map(({ cpuMs }) => cpuMs),
+        theirs: taken.small.map(({ cpuMs }) => cpuMs),
       },
       ...(['list', 'search', 'log'] as const).map(page => ({
         ...against,

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
+import { freePort } from '../../scenarios/targets/configured/free-port.ts'
 import { peerFile } from './peer.ts'
 
 /**
@@ -48,13 +47,4 @@ function publishesKey(port: number, host: string, path: string): Promise<boolean
     asked.on('error', () => tell(false))
     asked.end()
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Context } from 'koa'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { RunningAlpacon } from '../../sp/index.ts'
+import { attemptCookie, readAttemptCookie } from '../../sp/sign-in/cookies.ts'
 import { startAlpaconWithOkta } from './alpacon-with-okta.ts'
 import { formOf } from './browser.ts'
 import { connectedWorkspace } from './connected-workspace.ts'
@@ -45,6 +47,29 @@ test('an attempt is bound to its browser by a cookie for that step alone, named 
   for (const attribute of ['; path=/sign-in/complete;', '; httponly', '; samesite=lax', '; expires=']) {
     expect(cookie.toLowerCase(), cookie).toContain(attribute)
   }
+})
+
+test('an attempt’s cookie is read among others by its whole name, and of its name nothing is kept', async () => {
+  const named = attemptCookie('an attempt')
+  const read = (header: string) =>
+    readAttemptCookie({ get: () => header } as unknown as Context, 'an attempt')
+  expect(read(`other=1; x${named}=no; ${named}=browser; last=2`)).toBe('browser')
+  expect(read('other=1')).toBeUndefined()
+
+  const patterns: string[] = []
+  const recording = new Proxy(RegExp, {
+    construct(target, given) {
+      patterns.push(String(given[0]))
+      return Reflect.construct(target, given)
+    },
+  })
+  vi.stubGlobal('RegExp', recording)
+  try {
+    await acme.continueWithOkta()
+  } finally {
+    vi.unstubAllGlobals()
+  }
+  expect(patterns.filter(pattern => pattern.includes('alpacon_attempt'))).toEqual([])
 })
 
 test('a sign-in leaves no cookie behind but the session, and the one that names the browser to forms', async () => {
