@@ -54,21 +54,22 @@ type Row = AppRow & { id: string }
 export type PersonApp = Row & { userName: string; through: string; isOwn: boolean }
 
 /** A person's tab Applications. */
-export function personApplicationsPage(page: PersonTab & ApplicationsTab<PersonApp>): string {
-  const { name, base, status } = page.person
+export function personApplicationsPage(
+  page: PersonTab & ApplicationsTab<PersonApp> & Pick<Owner<PersonApp>, 'isClosed'>,
+): string {
+  const { name, base } = page.person
   const owner: Owner<PersonApp> = {
     name,
     shell: page.shell,
     at: base,
     here: `${base}/apps`,
-    isClosed: status === 'DEPROVISIONED',
+    isClosed: page.isClosed,
     asksForUserName: true,
     note: app => `${app.userName} · ${app.through}`,
     canRemove: app => app.isOwn,
-    nothing:
-      status === 'DEPROVISIONED'
-        ? 'Deactivation takes every app away. Activate the person to assign apps again.'
-        : `${name} sees no tile. Press Assign Applications, or assign an app to one of their groups.`,
+    nothing: page.isClosed
+      ? 'Deactivation takes every app away. Activate the person to assign apps again.'
+      : `${name} sees no tile. Press Assign Applications, or assign an app to one of their groups.`,
   }
   return personPage(page, 'Applications', list(page, owner), dialog(page.dialog, owner))
 }

@@ -33,13 +33,14 @@ export function personApplicationRoutes(router: Router): void {
       through: group ? `through ${group.profile.name}` : 'assigned individually',
       isOwn: scope === 'USER',
     }))
-    showPage(ctx, personApplicationsPage({ ...personTab(ctx, user), ...shown, apps }), status)
+    const isClosed = !mayBeGivenApps(user)
+    showPage(ctx, personApplicationsPage({ ...personTab(ctx, user), ...shown, apps, isClosed }), status)
   }
 
   router.get(at, ctx => {
     const { applications, assignments } = consoleOf(ctx).org.model
     const user = personAt(ctx)
-    if (queryOf(ctx, 'assign') !== 'apps' || user.status === 'DEPROVISIONED') {
+    if (queryOf(ctx, 'assign') !== 'apps' || !mayBeGivenApps(user)) {
       return show(ctx, user, undefined)
     }
     const chosen = queryOf(ctx, 'app')
@@ -83,6 +84,9 @@ export function personApplicationRoutes(router: Router): void {
     seeOther(ctx, personPath(user))
   })
 }
+
+// Deactivation takes every app away, and gives back none.
+const mayBeGivenApps = ({ status }: User): boolean => status !== 'DEPROVISIONED'
 
 /** The tab Applications of a group: what its members have by it, Assign Applications, and removing. */
 export function groupApplicationRoutes(router: Router): void {

@@ -103,10 +103,9 @@ export const assignedApplicationExamples = [
   }),
   example('group-without-apps', groupApplicationsPage, { ...group, apps: [], page: { total: 0 } }),
   ...Object.keys(acts).map(act =>
-    example(
-      `person-${act}`,
-      personApplicationsPage,
-      personWith(act === 'delete' ? 'DEPROVISIONED' : 'ACTIVE', act),
-    ),
+    example(`person-${act}`, personApplicationsPage, {
+      ...personWith(act === 'delete' ? 'DEPROVISIONED' : 'ACTIVE', act),
+      isClosed: act === 'delete',
+    }),
   ),
 ]
