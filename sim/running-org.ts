@@ -42,7 +42,7 @@ export interface RunningOrg {
   /** The authorization server, made when it is first needed. */
   provider: () => Provider
   authorizationServers: AuthorizationServers
-  /** oidc-provider's own request listener, for every path below `/oauth2`. */
+  /** oidc-provider's answer, for every path below `/oauth2`. */
   answerOidc: AuthorizationServers['answer']
   /** Lets the next key sign; the old one stays published until `retireOldKey`. */
   rotateKeys(): Promise<void>

@@ -32,6 +32,8 @@ export interface Wire {
 }
 
 const AUTHORIZE = '/oauth2/v1/authorize'
+// Who has to sign in first is answered where the form goes that they sign in with.
+const ANSWERING = [AUTHORIZE, '/signin/authorize/']
 
 // Where an answer sends the browser; empty where it doesn't.
 function locationOf({ response }: Exchange): string {
@@ -67,7 +69,8 @@ export function createWire(
     demandDelivered('Nothing that went over the wire was recorded', mayBeSilent || exchanges.length > 0)
     return exchanges
   }
-  const toAuthorize = ({ request }: Exchange) => new URL(request.url).pathname.startsWith(AUTHORIZE)
+  const mayAnswer = ({ request }: Exchange) =>
+    ANSWERING.some(path => new URL(request.url).pathname.startsWith(path))
   return {
     okta: seen,
     authorizationRequests: () =>
@@ -77,7 +80,7 @@ export function createWire(
         .map(({ searchParams }) => searchParams),
     authorizationAnswers: () =>
       seen()
-        .filter(toAuthorize)
+        .filter(mayAnswer)
         .map(answerIn)
         .filter(parameters => parameters.has('state') && (parameters.has('code') || parameters.has('error'))),
     backChannel: () =>

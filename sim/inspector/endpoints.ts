@@ -7,7 +7,6 @@ export type Purpose =
   | 'sign-in page'
   | 'user name'
   | 'password'
-  | 'sign-in goes on'
   | 'tokens for a code'
   | 'tokens for a refresh token'
   | 'tokens'
@@ -67,7 +66,7 @@ function findPurpose(exchange: Exchange): Purpose {
   const { path, asked } = messageOf(exchange)
   if (exchange.to === 'SP') return AT_THE_SP.find(([pattern]) => pattern.test(path))?.[1] ?? 'page'
   const [, endpoint = '', rest] = OAUTH.exec(path) ?? []
-  if (endpoint === 'authorize') return rest ? 'sign-in goes on' : 'authorization request'
+  if (endpoint === 'authorize') return rest ? 'page' : 'authorization request'
   if (endpoint === 'token') return tokensFor(asked.get('grant_type'))
   if (endpoint in BY_ENDPOINT) return BY_ENDPOINT[endpoint]!
   if (path.startsWith('/signin/authorize/') || path === '/login/login.htm') {

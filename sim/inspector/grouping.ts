@@ -91,7 +91,7 @@ function browserAt(exchange: FinishedExchange): string {
 /** The group that an exchange says it belongs to. */
 function claimedBy(exchange: FinishedExchange, byKey: Map<string, Group>): Group | undefined {
   const { url, path, asked, bearer } = messageOf(exchange)
-  const [, uid] = /^\/(?:signin\/authorize|oauth2(?:\/[\w-]+)?\/v1\/authorize)\/([^/]+)/.exec(path) ?? []
+  const [, uid] = /^\/signin\/authorize\/([^/]+)/.exec(path) ?? []
   const secrets = ['code', 'refresh_token', 'token', 'access_token', 'id_token_hint'].map(name =>
     asked.get(name),
   )
@@ -111,8 +111,7 @@ function claimedBy(exchange: FinishedExchange, byKey: Map<string, Group>): Group
 
 /** What later exchanges of the same group can be known by. */
 function leavesBehind(exchange: FinishedExchange): string[] {
-  const { asked, answered, handedOn, location } = messageOf(exchange)
-  const [, uid] = /^\/signin\/authorize\/([^/]+)/.exec(location?.pathname ?? '') ?? []
+  const { asked, answered, handedOn, location, signIn } = messageOf(exchange)
   const secrets = ['code', 'access_token', 'refresh_token', 'id_token'].flatMap(name => [
     handedOn.get(name),
     answered[name],
@@ -123,7 +122,7 @@ function leavesBehind(exchange: FinishedExchange): string[] {
   // A form that was posted is handed on as an address; what Express Configuration ends with is a page.
   const leadsOn = location && (isExpress || /\/v1\/authorize$/.test(location.pathname))
   return [
-    ...(uid ? [`uid ${uid}`] : []),
+    ...(signIn ? [`uid ${signIn}`] : []),
     ...secrets
       .filter(secret => typeof secret === 'string' && secret !== '')
       .map(secret => `secret ${secret}`),

@@ -16,6 +16,8 @@ export interface Message {
   location: URL | undefined
   /** Parameters that the answer hands to an app: of the redirect's query or fragment, or of a form that posts itself. */
   handedOn: URLSearchParams
+  /** Id of the sign-in that the answer's form goes on with. */
+  signIn: string | undefined
   /** `X-Okta-Request-Id`, by which the System Log knows the request. */
   requestId: string | undefined
 }
@@ -53,6 +55,7 @@ function takeApart({ request, response }: Exchange): Message {
     answered: headerOf(answer, 'content-type')?.includes('json') ? membersOf(response?.body) : {},
     location,
     handedOn: location ? parametersOf(location) : fieldsOf(answer, response?.body),
+    signIn: /<form [^>]*action="\/signin\/authorize\/([\w-]+)"/.exec(response?.body ?? '')?.[1],
     requestId: headerOf(answer, 'x-okta-request-id'),
   }
 }

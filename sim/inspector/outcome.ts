@@ -143,7 +143,7 @@ function afterwards(
 
 function isAtAuthorize(exchange: FinishedExchange): boolean {
   const purpose = purposeOf(exchange)
-  return purpose === 'authorization request' || purpose === 'sign-in goes on' || purpose === 'password'
+  return purpose === 'authorization request' || purpose === 'password'
 }
 
 function personOf(exchanges: readonly FinishedExchange[], eventsOf: EventsOf): string | undefined {

@@ -49,12 +49,12 @@ function answerSteps(exchange: FinishedExchange): Step[] {
 export function answerInWords(exchange: FinishedExchange): string {
   const { response } = exchange
   if (!response) return 'no answer'
-  const { answered, handedOn, location } = messageOf(exchange)
+  const { answered, handedOn, location, signIn } = messageOf(exchange)
   const what = () => {
     const error = handedOn.get('error') ?? errorOf(answered)
     if (error) return error
     if (handedOn.has('code')) return 'code'
-    if (location && /^\/signin\/authorize\//.test(location.pathname)) return 'to the sign-in page'
+    if (signIn !== undefined) return 'sign-in page'
     const tokens = ['id_token', 'access_token', 'refresh_token'].filter(
       name => typeof answered[name] === 'string',
     )
@@ -84,7 +84,7 @@ function onwardOf(exchange: FinishedExchange): Step | undefined {
   const to = (label: string): Step => ({ from: 'Browser', to: 'SP', label, tone: 'inferred' })
   if (purpose === 'Express Configuration begins' && location) return to('asks for approval')
   if (purpose === 'tile' && location) return to('sign-in begins there')
-  if (purpose !== 'authorization request' && purpose !== 'sign-in goes on') return undefined
+  if (purpose !== 'authorization request' && purpose !== 'password') return undefined
   if (handedOn.has('error')) return to('callback, error')
   return handedOn.has('code') || handedOn.has('id_token') ? to('callback') : undefined
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Koa from 'koa'
 import type { Context, Next } from 'koa'
 import type Provider from 'oidc-provider'
@@ -31,13 +30,14 @@ const unpublishedKeys = createKeyPool(1)
 // Custom authorization servers have keys of their own, made when the first is used.
 const customKeys = createKeyPool(4)
 
-type Listener = ReturnType<Koa['callback']>
+type Answer = (ctx: Context) => Promise<void>
 
 interface Running {
   server: AuthorizationServer
   ring: KeyRing
   provider: () => Provider
-  listener: () => Listener
+  /** oidc-provider's middleware as one: it works in the context of Okta's server, not in one more of its own. */
+  answer: () => Answer
   /** Makes the provider anew at the next request, over the same store. */
   renew: () => void
 }
@@ -73,7 +73,7 @@ export function createAuthorizationServers({
     accessTokenKey: (ring: KeyRing) => Promise<SigningKey>,
   ): Running {
     let provider: Provider | undefined
-    let listener: Listener | undefined
+    let answer: Answer | undefined
     const running: Running = {
       server,
       ring,
@@ -104,13 +104,19 @@ export function createAuthorizationServers({
         }
         return provider
       },
-      listener() {
-        listener ??= running.provider().callback()
-        return listener
+      answer() {
+        if (!answer) {
+          const provider = running.provider()
+          // Koa's types lack it.
+          const { compose } = provider as unknown as { compose: (all: Koa.Middleware[]) => Koa.Middleware }
+          const middleware = compose(provider.middleware)
+          answer = ctx => middleware(ctx, () => Promise.resolve())
+        }
+        return answer
       },
       renew() {
         provider = undefined
-        listener = undefined
+        answer = undefined
       },
     }
     return running
@@ -182,11 +188,10 @@ export function createAuthorizationServers({
       return { issuer: server.issuer, signingKey: ring.published()[0]! }
     },
 
-    /** oidc-provider's own request listener, for every path below `/oauth2`. */
-    async answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-      const isCustom = req.url?.startsWith(`${customServer.path}/`)
-      const { listener } = isCustom ? await theCustomOne() : own
-      await listener()(req, res)
+    /** oidc-provider's answer, for every path below `/oauth2`; it is sent by whoever asks for it. */
+    async answer(ctx: Context): Promise<void> {
+      const { answer } = ctx.path.startsWith(`${customServer.path}/`) ? await theCustomOne() : own
+      await answer()(ctx)
     },
 
     /**

@@ -29,13 +29,13 @@ export function signInChooser({ people, search, page }: SignInChooser, form: For
   const isSearchable = search !== undefined || page.next !== undefined || page.first !== undefined
   return html`<section class="chooser" aria-labelledby="chooser"><h2 id="chooser">Sign in as</h2>
 <p class="quiet">The simulator offers this; Okta does not. No password is asked for.</p>
-${isSearchable && searchForm({ label: 'Search people', value: search, keep: form.hidden })}
+${isSearchable && searchForm({ label: 'Search people', value: search, action: form.action, keep: form.hidden })}
 ${
   people.length > 0
     ? html`<ul class="rows">${people.map(person => row(person, form))}</ul>`
     : emptyState(search ? `No people match “${search}”` : 'This org has no people yet')
 }
-${page.next !== undefined && html`<p class="chooser-more"><a href="${linkTarget(page.next)}">More people</a></p>`}</section>`
+${page.next !== undefined && html`<p class="chooser-more"><a href="${linkTarget(`${form.action}${page.next}`)}">More people</a></p>`}</section>`
 }
 
 function row(person: ChoosablePerson, { action, csrf, hidden }: Form): Markup {

@@ -11,7 +11,7 @@ import { dashboardPage } from '../pages/dashboard.ts'
 import type { RunningOrg } from '../running-org.ts'
 import { csrfToken } from './anti-forgery.ts'
 import type { ConsoleSessions } from './console/console-sessions.ts'
-import { signInRoutes } from './sign-in.ts'
+import { answerOidc, signInRoutes } from './sign-in.ts'
 import { localAddress, personOf, queryOf, showMessage, showPage, signInAddress } from './site.ts'
 
 /** App embed link of an app: what its tile opens. https://help.okta.com/en-us/content/topics/apps/apps-overview-embed-links.htm */
@@ -111,10 +111,7 @@ export function orgSite(orgOf: (ctx: Context) => RunningOrg, consoleSessions: Co
     metadata(org => oauthMetadata(org.authorizationServers.custom)),
   )
 
-  router.all(['/oauth2/v1/{*rest}', '/oauth2/default/v1/{*rest}'], async ctx => {
-    ctx.respond = false
-    await orgOf(ctx).answerOidc(ctx.req, ctx.res)
-  })
+  router.all(['/oauth2/v1/{*rest}', '/oauth2/default/v1/{*rest}'], ctx => answerOidc(ctx, orgOf(ctx)))
 
   return router
 }

@@ -1,5 +1,7 @@
 import type Router from '@koa/router'
 import type { Context } from 'koa'
+import type Provider from 'oidc-provider'
+import type { KoaContextWithOIDC } from 'oidc-provider'
 import { SESSION_COOKIE } from '../oidc/provider.ts'
 import type { User } from '../org/state.ts'
 import { personAsParty } from '../org/system-log.ts'
@@ -18,6 +20,8 @@ interface SignInForm {
   finish: (user: User, remember: boolean) => void | Promise<void>
 }
 
+type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
+
 type Attempt = { user: User } | { failure: SignInFailure; user?: User }
 
 /** What Okta says; it doesn't tell who is known to it, nor who is locked out. */
@@ -28,31 +32,76 @@ const REFUSALS: Record<SignInFailure, string> = {
 }
 
 /**
+ * Answers a request to an authorization server. Where a person has to sign in first, the page for it is the answer, as
+ * Identity Engine has it: oidc-provider's redirect to it would be one more request.
+ */
+export async function answerOidc(ctx: Context, org: RunningOrg): Promise<void> {
+  await org.answerOidc(ctx)
+  const page = ctx.res.getHeader('Location')
+  if (typeof page !== 'string' || !page.startsWith('/signin/authorize/')) return
+  ctx.remove('Location')
+  // What the page says of itself, such as its list's next part, is at its own address.
+  ctx.url = page
+  const { Interaction } = (ctx as unknown as KoaContextWithOIDC).oidc.entities
+  show(ctx, org, authorizeForm(ctx, org, Interaction!), {})
+}
+
+function show(
+  ctx: Context,
+  org: RunningOrg,
+  form: SignInForm,
+  page: Partial<Parameters<typeof signInPage>[0]>,
+) {
+  showPage(
+    ctx,
+    signInPage({
+      org: org.name,
+      step: 'identifier',
+      action: form.action,
+      hidden: form.hidden,
+      csrf: csrfToken(ctx, org),
+      ...(form.username && { username: form.username }),
+      ...(org.chooser && { chooser: chooserOf(ctx, org) }),
+      ...page,
+    }),
+  )
+}
+
+function authorizeForm(ctx: Context, org: RunningOrg, interaction: Interaction): SignInForm {
+  const hint = interaction.params.login_hint
+  return {
+    action: ctx.path,
+    hidden: {},
+    ...(typeof hint === 'string' && { username: hint }),
+    async finish(user, remember) {
+      interaction.result = { login: { accountId: user.id, amr: ['pwd'], remember } }
+      const sid = ctx.cookies.get(SESSION_COOKIE)
+      const before = org.model.sessions.person(sid)
+      if (sid && before && before !== user) {
+        // Somebody else takes this browser over: their session is a new one, which no request began in.
+        org.store.endSession(sid)
+        interaction.session = undefined
+      }
+      await interaction.save(interaction.exp - Math.floor(Date.now() / 1000))
+      await goOn(ctx, org, interaction)
+    },
+  }
+}
+
+// The request that the sign-in interrupted goes on at once, in the same answer, with the one cookie that the browser
+// would have sent along to its address.
+async function goOn(ctx: Context, org: RunningOrg, { uid, returnTo }: Interaction) {
+  ctx.method = 'GET'
+  ctx.url = new URL(returnTo).pathname
+  ctx.req.headers.cookie = [ctx.headers.cookie, `${org.provider().cookieName('resume')}=${uid}`].join('; ')
+  await answerOidc(ctx, org)
+}
+
+/**
  * Okta's sign-in, identifier first, for the dashboard (`/login/login.htm?fromURI=…`) and in the middle of an
  * authorization request (`/signin/authorize/…`).
  */
 export function signInRoutes(router: Router, orgOf: (ctx: Context) => RunningOrg): void {
-  function show(
-    ctx: Context,
-    org: RunningOrg,
-    form: SignInForm,
-    page: Partial<Parameters<typeof signInPage>[0]>,
-  ) {
-    showPage(
-      ctx,
-      signInPage({
-        org: org.name,
-        step: 'identifier',
-        action: form.action,
-        hidden: form.hidden,
-        csrf: csrfToken(ctx, org),
-        ...(form.username && { username: form.username }),
-        ...(org.chooser && { chooser: chooserOf(ctx, org) }),
-        ...page,
-      }),
-    )
-  }
-
   async function submit(ctx: Context, org: RunningOrg, form: SignInForm) {
     const { username = '', password, rememberMe, signInAs, _csrf } = formOf(ctx)
     const hidden = { ...form.hidden, ...(rememberMe && { rememberMe }) }
@@ -106,29 +155,10 @@ export function signInRoutes(router: Router, orgOf: (ctx: Context) => RunningOrg
     }
   }
 
-  async function authorizeForm(ctx: Context, org: RunningOrg): Promise<SignInForm | undefined> {
+  async function interruptedForm(ctx: Context, org: RunningOrg): Promise<SignInForm | undefined> {
     try {
-      const details = await org.provider().interactionDetails(ctx.req, ctx.res)
-      if (details.uid !== ctx.params.uid) return undefined
-      const hint = details.params.login_hint
-      return {
-        action: ctx.path,
-        hidden: {},
-        ...(typeof hint === 'string' && { username: hint }),
-        async finish(user, remember) {
-          details.result = { login: { accountId: user.id, amr: ['pwd'], remember } }
-          const sid = ctx.cookies.get(SESSION_COOKIE)
-          const before = org.model.sessions.person(sid)
-          if (sid && before && before !== user) {
-            // Somebody else takes this browser over: their session is a new one, which no request began in.
-            org.store.endSession(sid)
-            details.session = undefined
-          }
-          await details.save(details.exp - Math.floor(Date.now() / 1000))
-          ctx.status = 303
-          ctx.redirect(details.returnTo)
-        },
-      }
+      const interaction = await org.provider().interactionDetails(ctx.req, ctx.res)
+      return interaction.uid === ctx.params.uid ? authorizeForm(ctx, org, interaction) : undefined
     } catch {
       return undefined
     }
@@ -157,14 +187,14 @@ export function signInRoutes(router: Router, orgOf: (ctx: Context) => RunningOrg
 
   router.get('/signin/authorize/:uid', async ctx => {
     const org = orgOf(ctx)
-    const form = await authorizeForm(ctx, org)
+    const form = await interruptedForm(ctx, org)
     if (form) show(ctx, org, form, {})
     else showExpired(ctx, org)
   })
 
   router.post('/signin/authorize/:uid', async ctx => {
     const org = orgOf(ctx)
-    const form = await authorizeForm(ctx, org)
+    const form = await interruptedForm(ctx, org)
     if (form) await submit(ctx, org, form)
     else showExpired(ctx, org)
   })

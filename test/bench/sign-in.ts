@@ -70,7 +70,8 @@ export async function signIn(peer: Peer, agent: Agent): Promise<void> {
   }
   fields.set('username', person.username)
   fields.set('password', person.password)
-  const back = await follow(page.at, fields)
+  const [form = ''] = /<form\b[^>]*>/.exec(page.answer.text) ?? []
+  const back = await follow(attribute(form, 'action') ?? page.at, fields)
   const code = new URL(back.at, origin).searchParams.get('code')
   if (!code)
     throw new Error(`${peer.host}${back.at} sent no code back: ${back.answer.status} ${back.answer.text}`)

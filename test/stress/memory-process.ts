@@ -107,7 +107,7 @@ async function byRedirects(
     const isAuthorization = next.startsWith(`${org.url}/oauth2/v1/authorize?`)
     if (isAuthorization && !isLeftOff) next += `&sessionToken=${await sessionToken(org, login)}`
     const followed = await follow(next)
-    if (isLeftOff && followed.location?.includes('/signin/authorize/')) return undefined
+    if (isLeftOff && isAuthorization && followed.status === 200) return undefined
     // The workspace's own page would be next.
     if (new URL(next).pathname === '/sign-in/complete' && followed.status === 303) {
       return isAssigned ? undefined : 'let in, and not assigned'

@@ -5,7 +5,7 @@ import { CLIENT, PERSON, report } from './serve.js'
 
 const people = Number(process.argv[3] ?? 100)
 const okta = await startOkta({ port: Number(process.argv[2] ?? 0) })
-const org = await okta.createOrg('acme')
+const org = await okta.createOrg({ name: 'acme' })
 const login = (/** @type {number} */ n) => (n === 0 ? PERSON.username : `person-${n}@example.test`)
 const began = performance.now()
 org.seed({

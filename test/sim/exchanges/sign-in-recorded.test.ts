@@ -25,8 +25,8 @@ async function recordedSignIn() {
 test('a sign-in is recorded with bodies, of the pages and of the authorization server alike', async () => {
   const { org, exchanges, tokens, code } = await recordedSignIn()
   const at = (path: string) => exchanges.filter(({ request }) => request.url.startsWith(`${org.url}${path}`))
-  expect(at('/signin/authorize/').map(({ request }) => request.method)).toEqual(['GET', 'POST', 'POST'])
-  expect(at('/signin/authorize/')[2]?.request.body).toContain(`password=${PASSWORD}`)
+  expect(at('/signin/authorize/').map(({ request }) => request.method)).toEqual(['POST', 'POST'])
+  expect(at('/signin/authorize/')[1]?.request.body).toContain(`password=${PASSWORD}`)
   const [token] = at('/oauth2/v1/token')
   expect(token?.request.body).toContain(`code=${code}`)
   expect(JSON.parse(token!.response!.body)).toMatchObject({ access_token: tokens.access_token })

@@ -13,13 +13,9 @@ const stepsFor = (exchanges: ReturnType<typeof wholeSignIn>) =>
 test('a sign-in is told step by step, and the callback is inferred from the redirect', () => {
   expect(stepsFor(wholeSignIn(record(), 'ann'))).toEqual([
     'Browser > Okta: Authorization request (request)',
-    'Okta > Browser: 303 · to the sign-in page (answer)',
-    'Browser > Okta: Sign-in page (request)',
-    'Okta > Browser: 200 (answer)',
+    'Okta > Browser: 200 · sign-in page (answer)',
     'Browser > Okta: Password (request)',
-    'Okta > Browser: 303 · redirect (answer)',
-    'Browser > Okta: Sign-in goes on (request)',
-    'Okta > Browser: 302 · code (answer)',
+    'Okta > Browser: 303 · code (answer)',
     'Browser > SP: callback (inferred)',
     'SP > Okta: Tokens for a code (request)',
     'Okta > SP: 200 · ID token, access token (answer)',

@@ -117,20 +117,17 @@ test('a person suspended between code and tokens gets none', async () => {
   await expect(completeSignIn(begun, back.leadsTo!)).rejects.toMatchObject({ error: 'invalid_grant' })
 })
 
-test('a person deleted between the password and the app gets no code', async () => {
+test('a person deleted between the page and the password gets no code', async () => {
   const { org, ann, app } = await newOrg()
   org.model.assignments.assignUser(app, ann)
   const browser = openBrowser()
-  const begun = await beginSignIn(org, app)
-  const page = await browser.open(begun.url)
-  const csrf = readPage(page.text).find(({ attributes }) => attributes.name === '_csrf')!.attributes.value!
-  const body = new URLSearchParams({ username: ann.profile.login, password: PASSWORD, _csrf: csrf })
-  const verified = await browser.ask(page.url, { method: 'POST', body })
+  const page = await browser.open((await beginSignIn(org, app)).url)
+  const atPassword = await browser.press(page, 'Next', { username: ann.profile.login })
   org.model.users.deactivate(ann)
   org.model.users.delete(ann)
-  const back = await browser.open(verified.leadsTo!)
-  expect(back.leadsTo?.href.startsWith(`${CALLBACK}?`)).toBe(true)
-  expect(Object.fromEntries(back.leadsTo!.searchParams)).toMatchObject({ error: 'access_denied' })
+  const refused = await browser.press(atPassword, 'Verify', { password: PASSWORD })
+  expect([refused.status, refused.leadsTo]).toEqual([200, undefined])
+  expect(textOf(refused.text)).toContain('Unable to sign in')
 })
 
 test('a wrong password is told on the page, and the right one then signs in', async () => {
@@ -158,7 +155,13 @@ test('a sign-in begun in one browser cannot be gone on with in another', async (
   const { org, ann, app } = await newOrg()
   org.model.assignments.assignUser(app, ann)
   const page = await openBrowser().open((await beginSignIn(org, app)).url)
-  const elsewhere = await openBrowser().open(page.url)
-  expect([elsewhere.status, elsewhere.leadsTo]).toEqual([400, undefined])
-  expect(textOf(elsewhere.text)).toContain('Your session has expired. Please try to sign in again.')
+  const [form] = readPage(page.text).filter(({ name }) => name === 'form')
+  const address = new URL(form!.attributes.action!, page.url)
+  expect(address.pathname).toMatch(/^\/signin\/authorize\/./)
+  const body = new URLSearchParams({ username: ann.profile.login, password: PASSWORD })
+  for (const init of [{}, { method: 'POST', body }]) {
+    const elsewhere = await openBrowser().ask(address, init)
+    expect([elsewhere.status, elsewhere.leadsTo]).toEqual([400, undefined])
+    expect(textOf(elsewhere.text)).toContain('Your session has expired. Please try to sign in again.')
+  }
 })
