@@ -24,7 +24,7 @@ import { consoleSite } from './sites/console/console-site.ts'
 import { orgSite, pageNotFound } from './sites/org-site.ts'
 import type { Introduction } from './sites/simulator/introduction.ts'
 import { landingSite } from './sites/simulator/landing-site.ts'
-import { keepOutOfFrames, showMessage } from './sites/site.ts'
+import { keepOutOfFrames, readForm, showMessage } from './sites/site.ts'
 import { DataError } from './storage/data-error.ts'
 
 /** What a Host stands for. */
@@ -115,21 +115,6 @@ export function createOktaServer({
   expressConfigurationRoutes(admin, consoleSessions, express)
   const api = managementApi(orgOf, consoleSessions, express, demandKept)
   const routes = { org: org.routes(), console: admin.routes() }
-  let parsing: Promise<Koa.Middleware> | undefined
-  // Loaded with the first request, not with the start: it takes as long as all the rest of Okta.
-  async function readBody(ctx: Context): Promise<void> {
-    parsing ??= import('@koa/bodyparser').then(({ bodyParser }) =>
-      bodyParser({
-        enableTypes: ['form', 'json'],
-        formLimit: '64kb',
-        jsonLimit: '256kb',
-        // What can't be unpacked, or breaks off, has no status of its own.
-        onError: (error, ctx) => ctx.throw((error as { status?: number }).status ?? 400),
-      }),
-    )
-    const parse = await parsing
-    await parse(ctx, () => Promise.resolve())
-  }
 
   app.use(async (ctx, next) => {
     await next()
@@ -188,7 +173,7 @@ export function createOktaServer({
     // Redirects have a page, too, and oidc-provider's answers keep what is set here. The stranger is anybody's site.
     if (site.kind !== 'stranger') keepOutOfFrames(ctx)
     if (site.kind === 'landing') {
-      await readBody(ctx)
+      await readForm(ctx)
       const { url } = addresses()
       return landingSite(ctx, { orgs, catalogLabels, recorder, inspection, introduction, url, version })
     }
@@ -203,7 +188,7 @@ export function createOktaServer({
     if (site.kind === 'stranger') return strangerSite(ctx, site.org.strangerUrl)
     if (isForApi(ctx)) return api(ctx)
     // oidc-provider reads its own bodies.
-    if (!ctx.path.startsWith('/oauth2/')) await readBody(ctx)
+    if (!ctx.path.startsWith('/oauth2/')) await readForm(ctx)
     await routes[site.kind](ctx as never, next)
   })
 

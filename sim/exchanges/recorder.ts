@@ -188,9 +188,12 @@ function isBrowser(req: IncomingMessage): boolean {
 }
 
 function headerPairs(headers: OutgoingHttpHeaders | IncomingMessage['headers']): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    [value].flat().map((one): [string, string] => [name, String(one)]),
-  )
+  const pairs: [string, string][] = []
+  for (const [name, value] of Object.entries(headers)) {
+    if (Array.isArray(value)) for (const one of value) pairs.push([name, one])
+    else pairs.push([name, String(value)])
+  }
+  return pairs
 }
 
 function cutOff(body: string): string {
@@ -199,16 +202,23 @@ function cutOff(body: string): string {
   return kept.text()
 }
 
+// Most bodies are one text, and are kept as it is: every answer passes here.
 function collector() {
-  const chunks: Buffer[] = []
+  const chunks: (string | Uint8Array)[] = []
   let size = 0
   return {
     add(chunk: unknown) {
       if (size >= BODY_LIMIT || (typeof chunk !== 'string' && !(chunk instanceof Uint8Array))) return
-      const bytes = Buffer.from(chunk as Uint8Array).subarray(0, BODY_LIMIT - size)
-      size += bytes.length
-      chunks.push(bytes)
+      const length = typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length
+      chunks.push(size + length > BODY_LIMIT ? bytesOf(chunk).subarray(0, BODY_LIMIT - size) : chunk)
+      size += length
     },
-    text: () => Buffer.concat(chunks).toString('utf8'),
+    text() {
+      const [only, ...more] = chunks
+      if (typeof only === 'string' && more.length === 0) return only
+      return Buffer.concat(chunks.map(bytesOf)).toString('utf8')
+    },
   }
 }
+
+const bytesOf = (chunk: string | Uint8Array) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk)

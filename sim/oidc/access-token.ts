@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { compactVerify, SignJWT } from 'jose'
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider'
 import { z } from 'zod'
 import type { OrgModel } from '../org/org.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
-import type { SigningKey } from './keys.ts'
 import { toOrgTime } from './org-time.ts'
+import type { TokenSigner } from './token-signer.ts'
 
 /** An access token as oidc-provider handles it. */
 export interface AccessToken {
@@ -37,7 +36,7 @@ export function shapeAccessTokens(
   }: {
     org: OrgModel
     server: AuthorizationServer
-    signer: () => Promise<SigningKey>
+    signer: TokenSigner
     /** Whether this one is to be a text that says nothing. */
     isToBeOpaque: (ctx: KoaContextWithOIDC) => boolean
   },
@@ -53,12 +52,12 @@ export function shapeAccessTokens(
       this.iat = Math.floor(Date.now() / 1000)
       this.exp = this.iat + this.expiration
       const isOpaque = Provider.ctx !== undefined && isToBeOpaque(Provider.ctx)
-      this.jti = isOpaque ? `00T${randomBytes(32).toString('base64url')}` : await sign(this, await signer())
+      this.jti = isOpaque ? `00T${randomBytes(32).toString('base64url')}` : await signer.sign(claimsOf(this))
     }
     return save.call(this)
   }
 
-  async function sign(token: AccessToken, { kid, privateKey }: SigningKey): Promise<string> {
+  function claimsOf(token: AccessToken) {
     const user = org.users.get(token.accountId)
     const entities = Provider.ctx?.oidc.entities
     const authTime =
@@ -68,7 +67,7 @@ export function shapeAccessTokens(
       exp: token.exp,
       ...(authTime !== undefined && { auth_time: authTime }),
     })
-    return new SignJWT({
+    return {
       ver: 1,
       jti: `AT.${randomBytes(32).toString('base64url')}`,
       iss: server.issuer,
@@ -80,9 +79,7 @@ export function shapeAccessTokens(
       uid: user.id,
       scp: token.scope?.split(' ') ?? [],
       ...(times.auth_time !== undefined && { auth_time: times.auth_time }),
-    })
-      .setProtectedHeader({ kid, alg: 'RS256' })
-      .sign(privateKey)
+    }
   }
 }
 
@@ -94,11 +91,10 @@ const endSchema = z.object({ iss: z.string(), exp: z.number() })
  */
 export async function endOf(
   token: string,
-  { server, signer }: { server: AuthorizationServer; signer: () => Promise<SigningKey> },
+  { server, signer }: { server: AuthorizationServer; signer: TokenSigner },
 ): Promise<'token_expired' | 'access_token_revoked' | 'access_token_invalid'> {
   try {
-    const { payload } = await compactVerify(token, (await signer()).publicKey)
-    const { iss, exp } = endSchema.parse(JSON.parse(new TextDecoder().decode(payload)))
+    const { iss, exp } = endSchema.parse(JSON.parse(await signer.read(token)))
     if (iss !== server.issuer) return 'access_token_invalid'
     return exp <= Date.now() / 1000 ? 'token_expired' : 'access_token_revoked'
   } catch {

@@ -24,9 +24,8 @@ import { logOut } from './logout.ts'
 import { handOnForm } from './posted-requests.ts'
 import { concernedBy, createProvider, SESSION_COOKIE } from './provider.ts'
 import type { OidcStore } from './store.ts'
+import { publishedSigner, type TokenSigner, unpublishedSigner } from './token-signer.ts'
 
-// The key that signs access tokens of org authorization servers is never published, so one is enough for all of them.
-const unpublishedKeys = createKeyPool(1)
 // Custom authorization servers have keys of their own, made when the first is used.
 const customKeys = createKeyPool(4)
 
@@ -62,7 +61,9 @@ export function createAuthorizationServers({
   faults,
   strangerUrl,
 }: AuthorizationServersOptions) {
-  const own = run(orgAuthorizationServer(url), createKeyRing(keys), () => unpublishedKeys.draw())
+  const own = run(orgAuthorizationServer(url), createKeyRing(keys), () =>
+    unpublishedSigner(current().model.state.secret),
+  )
   const customServer = defaultAuthorizationServer(url)
   const running = [own]
   let custom: Promise<Running> | undefined
@@ -70,7 +71,7 @@ export function createAuthorizationServers({
   function run(
     server: AuthorizationServer,
     ring: KeyRing,
-    accessTokenKey: (ring: KeyRing) => Promise<SigningKey>,
+    signerOf: (ring: KeyRing) => TokenSigner,
   ): Running {
     let provider: Provider | undefined
     let answer: Answer | undefined
@@ -79,13 +80,12 @@ export function createAuthorizationServers({
       ring,
       provider() {
         if (!provider) {
-          const signer = () => accessTokenKey(ring)
           const { model, store } = current()
           provider = createProvider({
             org: model,
             server,
             ring,
-            accessTokenKey: signer,
+            accessTokenSigner: signerOf(ring),
             store,
             renderError,
             strikeResponse: (ctx, answer) =>
@@ -159,7 +159,7 @@ export function createAuthorizationServers({
 
   function theCustomOne(): Promise<Running> {
     custom ??= Promise.all([customKeys.draw(), customKeys.draw()]).then(drawn => {
-      const made = run(customServer, createKeyRing(drawn), async ring => ring.published()[0]!)
+      const made = run(customServer, createKeyRing(drawn), publishedSigner)
       running.push(made)
       return made
     })

@@ -14,12 +14,13 @@ import { answerClient, type RenderError, showToBrowser } from './errors/answers.
 import { oktaErrorFor, type Served } from './errors/from-provider.ts'
 import { OktaOAuthError } from './errors/oauth-error.ts'
 import { introspect, isAboutJwt, isOwnToken, revoke } from './introspection.ts'
-import type { KeyRing, SigningKey } from './keys.ts'
+import type { KeyRing } from './keys.ts'
 import { createOidcLog, type OidcLog } from './log.ts'
 import { shapeIdTokens } from './org-time.ts'
 import { answerAtRedirectUri, RESPONSE_MODES, type ResponseMode } from './response-modes.ts'
 import { accessRefusal, signInPolicy } from './sign-in-policy.ts'
 import type { OidcStore } from './store.ts'
+import type { TokenSigner } from './token-signer.ts'
 
 /** Cookie of the org's session, by Okta's name. */
 export const SESSION_COOKIE = 'sid'
@@ -39,8 +40,7 @@ export interface ProviderOptions {
   org: OrgModel
   server: AuthorizationServer
   ring: KeyRing
-  /** Signs access tokens. */
-  accessTokenKey: () => Promise<SigningKey>
+  accessTokenSigner: TokenSigner
   store: OidcStore
   /** Okta's error page for a request that can't be sent back to the app. */
   renderError: RenderError
@@ -214,7 +214,7 @@ export function createProvider(options: ProviderOptions): Provider {
   shapeAccessTokens(provider, {
     org,
     server,
-    signer: options.accessTokenKey,
+    signer: options.accessTokenSigner,
     isToBeOpaque: ctx => options.strikes('token/opaque-access-token', ctx),
   })
   provider.use(answerAsOkta(options, log))
@@ -228,11 +228,14 @@ export function concernedBy({ oidc }: KoaContextWithOIDC) {
 }
 
 // oidc-provider writes its answer before it tells anyone of an error: the answer is put right on the way out.
-function answerAsOkta({ org, server, accessTokenKey, renderError }: ProviderOptions, log: OidcLog) {
+function answerAsOkta(
+  { org, server, accessTokenSigner: signer, renderError }: ProviderOptions,
+  log: OidcLog,
+) {
   // What became of a token that is gone, oidc-provider can't tell.
   async function precise(failure: OktaOAuthError | undefined, ctx: KoaContextWithOIDC) {
     if (failure?.reason !== 'access_token_invalid' || ctx.oidc.entities.AccessToken) return failure
-    return new OktaOAuthError(await endOf(bearerOf(ctx), { server, signer: accessTokenKey }))
+    return new OktaOAuthError(await endOf(bearerOf(ctx), { server, signer }))
   }
 
   return async (context: Context, next: Next): Promise<void> => {

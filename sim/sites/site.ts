@@ -1,6 +1,6 @@
 import type { Context } from 'koa'
-import { z } from 'zod'
 import { messagePage } from '../pages/messages.ts'
+import { readText } from '../request-text.ts'
 import type { RunningOrg } from '../running-org.ts'
 
 /** A page, with the headers that every page of the simulated Okta has. */
@@ -23,13 +23,30 @@ export function showMessage(ctx: Context, page: Parameters<typeof messagePage>[0
   showPage(ctx, messagePage(page), page.status)
 }
 
-const formSchema = z.record(z.string(), z.string())
+const FORM_LIMIT = 64 * 1024
 
-/** The fields of a posted form, as far as they are single texts. */
+/** Reads the form that is posted, for `formOf`. Throws 413 beyond 64 KB, 400 where it breaks off or is packed. */
+export async function readForm(ctx: Context): Promise<void> {
+  if (ctx.method !== 'POST' || !ctx.is('application/x-www-form-urlencoded')) return
+  if (ctx.get('Content-Encoding') !== '') ctx.throw(400)
+  const text = await readText(ctx.req, FORM_LIMIT).catch(() => ctx.throw(400))
+  if (text === undefined) ctx.throw(413)
+  ctx.state.form = fieldsGivenOnce(new URLSearchParams(text))
+}
+
+function fieldsGivenOnce(form: URLSearchParams): Record<string, string> {
+  const fields = new Map<string, string>()
+  const again = new Set<string>()
+  for (const [name, value] of form) {
+    if (fields.has(name)) again.add(name)
+    fields.set(name, value)
+  }
+  return Object.fromEntries([...fields].filter(([name]) => !again.has(name)))
+}
+
+/** The fields of a posted form, as far as they were given once. */
 export function formOf(ctx: Context): Record<string, string> {
-  const body = (ctx.request as { body?: unknown }).body
-  const parsed = formSchema.safeParse(body ?? {})
-  return parsed.success ? parsed.data : {}
+  return ctx.state.form ?? {}
 }
 
 /** One parameter of the query; undefined where it is missing, empty or given twice. */

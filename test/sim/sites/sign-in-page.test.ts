@@ -1,7 +1,8 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { oktaOfThisFile, PASSWORD } from '../okta.ts'
 import { openBrowser, signIn } from '../okta-browser.ts'
-import { find, textOf } from '../pages/markup-reader.ts'
+import { find, readPage, textOf } from '../pages/markup-reader.ts'
 
 const { newOrg } = oktaOfThisFile()
 
@@ -136,6 +137,32 @@ test('signing out without a form token ends nothing', async () => {
   await signIn(browser, await browser.open(org.dashboardUrl), ann.profile.login, PASSWORD)
   await browser.ask(`${org.url}/login/signout`, { method: 'POST' })
   expect((await browser.open(org.dashboardUrl)).text).toContain(ann.profile.login)
+})
+
+test('a form that is packed is refused; a field given twice counts as none', async () => {
+  const { org, ann } = await newOrg()
+  const address = `${org.url}/login/login.htm`
+  const packed = await openBrowser().ask(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'gzip' },
+    body: gzipSync('username=ann'),
+  })
+  expect([packed.status, textOf(packed.text)]).toEqual([
+    400,
+    expect.stringContaining('The request could not be read.'),
+  ])
+  const browser = openBrowser()
+  const page = await browser.open(address)
+  const csrf = readPage(page.text).find(({ attributes }) => attributes.name === '_csrf')!.attributes.value!
+  const posted = (names: string[]) =>
+    browser.ask(address, {
+      method: 'POST',
+      body: new URLSearchParams([['_csrf', csrf], ...names.map(name => ['username', name])]),
+    })
+  expect(textOf((await posted([ann.profile.login, 'ben@else.example'])).text)).toContain(
+    'Please enter a username',
+  )
+  expect(textOf((await posted([ann.profile.login])).text)).toContain('Verify with your password')
 })
 
 test('a form too large to read is refused as such', async () => {
