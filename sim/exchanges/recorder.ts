@@ -34,13 +34,15 @@ const BODY_LIMIT = 64 * 1024
 
 /**
  * Keeps the newest `capacity` exchanges of the simulated Okta, those it answers and those it starts itself, with
- * `fetch`.
+ * `fetch`; fewer where their bodies have more than `bodyCapacity` characters together.
  */
 export function createRecorder({
   capacity = 5000,
+  bodyCapacity = 16 * 2 ** 20,
   fetch = (...request) => globalThis.fetch(...request),
 }: {
   capacity?: number
+  bodyCapacity?: number
   fetch?: typeof globalThis.fetch
 } = {}) {
   const exchanges: Exchange[] = []
@@ -49,21 +51,32 @@ export function createRecorder({
   const listeners = new Set<ExchangeListener>()
   let sequence = 0
 
+  let bodySize = 0
+
   function open(exchange: Exchange): Exchange {
-    append(exchanges, exchange)
+    exchanges.push(exchange)
+    if (exchanges.length > capacity) dropOldest(exchanges)
     return exchange
   }
 
-  function append<T>(list: T[], one: T) {
-    list.push(one)
-    if (list.length > capacity) list.splice(0, Math.ceil(capacity / 10))
+  // A tenth at once keeps the cost of one more constant.
+  const dropOldest = <T>(list: T[]) => list.splice(0, Math.ceil(list.length / 10))
+
+  function dropOldestFinished() {
+    for (const exchange of dropOldest(finished)) bodySize -= sizeOf(exchange)
   }
 
   function finish(exchange: Exchange) {
     if (forgotten.has(exchange)) return
     sequence += 1
     const over = Object.assign(exchange, { sequence })
-    append(finished, over)
+    finished.push(over)
+    bodySize += sizeOf(over)
+    if (finished.length > capacity) dropOldestFinished()
+    while (bodySize > bodyCapacity) {
+      dropOldestFinished()
+      dropOldest(exchanges)
+    }
     for (const listener of listeners) listener.finished(over)
   }
 
@@ -94,6 +107,7 @@ export function createRecorder({
         for (const exchange of list) if (exchange.org === org) forgotten.add(exchange)
         list.splice(0, list.length, ...(kept as FinishedExchange[]))
       }
+      bodySize = finished.reduce((size, exchange) => size + sizeOf(exchange), 0)
       for (const listener of listeners) listener.forgotten(org)
     },
 
@@ -181,6 +195,8 @@ export function createRecorder({
 }
 
 export type Recorder = ReturnType<typeof createRecorder>
+
+const sizeOf = ({ request, response }: Exchange) => request.body.length + (response?.body.length ?? 0)
 
 // Every current browser sends Sec-Fetch-Site to a secure context, which *.localhost is; Node's fetch doesn't.
 function isBrowser(req: IncomingMessage): boolean {

@@ -149,3 +149,21 @@ test('only the newest exchanges are kept', async () => {
   expect(kept.at(-1)).toBe('http://watched.localhost/50')
   expect(kept).not.toContain('http://watched.localhost/1')
 })
+
+test('large bodies push older exchanges out before there are many', async () => {
+  const recorder = createRecorder({ capacity: 1000, bodyCapacity: 10_000 })
+  const url = await watched(recorder, (_req, res) => res.end('x'.repeat(1000)))
+  const kept = () => recorder.list().map(({ request }) => request.url)
+  for (let number = 1; number <= 50; number++) {
+    await fetch(`${url}/${number}`)
+    await lastOf(recorder)
+    const held = recorder.finished().reduce((sum, { response }) => sum + response!.body.length, 0)
+    expect(held).toBeLessThanOrEqual(10_000)
+  }
+  expect(kept().at(-1)).toBe('http://watched.localhost/50')
+  expect(kept().length).toBeLessThanOrEqual(11)
+  recorder.forget('acme')
+  for (let number = 51; number <= 55; number++) await fetch(`${url}/${number}`)
+  await lastOf(recorder)
+  expect(kept()).toHaveLength(5)
+})
