@@ -41,6 +41,7 @@ await build({
   entryPoints: {
     sim: join(dist, 'sim/index.js'),
     sp: join(dist, 'sp/index.js'),
+    'keys-ahead': join(dist, 'sim/keys-ahead.js'),
     zod: join(root, 'node_modules/zod/index.js'),
   },
   outdir: join(dist, 'doors'),
@@ -56,8 +57,12 @@ await build({
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
 })
-for (const door of ['sim', 'sp']) {
-  writeFileSync(join(dist, door, 'index.js'), `export * from '../doors/${door}.js'\n`)
+for (const [door, file] of [
+  ['sim', 'sim/index.js'],
+  ['sp', 'sp/index.js'],
+  ['keys-ahead', 'sim/keys-ahead.js'],
+]) {
+  writeFileSync(join(dist, file), `export * from '../doors/${door}.js'\n`)
 }
 
 // What the commands read input with is in there already.

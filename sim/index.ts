@@ -53,7 +53,7 @@ export interface Okta {
   /** Issued the certificate where it was made on the spot: its `ca` is what others have to trust. */
   authority: CertificateAuthority | undefined
   /** What an SP needs to know of Okta's client: where it is called back, and the key its assertions are checked with. */
-  oin: { redirectUri: string; publicKeyPem: string }
+  oin: { redirectUri: string; publicKeyPem(): Promise<string> }
   /** Puts an integration into the catalog. Throws where it isn't what an ISV would submit. */
   publish(integration: unknown): void
   /**
@@ -118,8 +118,9 @@ export async function startOkta({
   const given = signingKeys?.map(pem => signingKeyOf(createPrivateKey(pem)))
   // Keys are made beside the main thread: the first org's are begun together with Okta's own, not after it.
   const pool = createKeyPool(KEYS_IN_POOL, given ? 0 : KEYS_OF_ORG)
-  const [oinKey, storage, authority] = await Promise.all([
-    createKeyPool(1).draw(),
+  // Made when it is first asked for: a start has no second to spare.
+  const { draw: oinKey } = createKeyPool(1)
+  const [storage, authority] = await Promise.all([
     openStorage(data, currentRequest),
     tls === 'self-signed' ? createCertificateAuthority() : undefined,
   ])
@@ -173,7 +174,7 @@ export async function startOkta({
   const addresses = createAddresses(outside ?? inside, servesTls)
   const oin = {
     redirectUri: `${addresses.systemAdminUrl}${CALLBACK_PATH}`,
-    publicKeyPem: oinKey.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    publicKeyPem: async () => (await oinKey()).publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   }
 
   // The certificate that was made on the spot grows with the names.

@@ -47,7 +47,10 @@ export type AlpaconOptions = {
   /** CA certificates (PEM) that an Okta may be verified with, besides those that Node trusts. */
   ca?: string
   /** Okta's client for Express Configuration. */
-  oin: OinClient
+  oin: Pick<OinClient, 'redirectUri'> & {
+    /** Asked for when Express Configuration first needs it, where it isn't said at once. */
+    publicKeyPem: string | (() => Promise<string>)
+  }
   /** Folder of workspace files; undefined keeps everything in memory. */
   data?: string
   /** Bearer of the operator API; made at random when undefined. */
@@ -94,7 +97,8 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
   } = options
   const outside = publicUrl === undefined ? undefined : readPublicUrl(publicUrl, tls !== undefined)
   if (tls !== undefined) checkTls(tls)
-  readPublicKey(oin.publicKeyPem)
+  const { redirectUri, publicKeyPem } = oin
+  if (typeof publicKeyPem === 'string') readPublicKey(publicKeyPem)
   if (!Number.isInteger(patienceWithOktaSeconds) || patienceWithOktaSeconds < 1) {
     throw new Error(
       `Alpacon can't wait ${patienceWithOktaSeconds} seconds for Okta. Say a whole number of them, 1 or more.`,
@@ -129,8 +133,14 @@ export async function startAlpacon(options: AlpaconOptions): Promise<RunningAlpa
   let key: ReturnType<typeof makeSigningKey> | undefined
   const signingKey = () => (key ??= makeSigningKey())
   let provider: Promise<Provider> | undefined
-  const authorizationServer = () =>
-    (provider ??= signingKey().then(key => createAuthorizationServer(alpacon, oin, key)))
+  async function makeAuthorizationServer() {
+    const [key, pem] = await Promise.all([
+      signingKey(),
+      typeof publicKeyPem === 'string' ? publicKeyPem : publicKeyPem(),
+    ])
+    return createAuthorizationServer(alpacon, { redirectUri, publicKeyPem: pem }, key)
+  }
+  const authorizationServer = () => (provider ??= makeAuthorizationServer())
   const tokens = createAccessTokens({
     issuer: tenantUrl(hosts),
     managementAudience: managementAudience(hosts),

@@ -58,9 +58,10 @@ export const scenariosUseDoors: Rule = ({ path, text }) => {
     .map(target => `${path} imports ${target}: use ${partOf(target)}/index.ts`)
 }
 
-// The lookup of *.localhost is published beside sim's door, for service providers that run on Node.
+// Beside sim's door: the lookup of *.localhost, published for service providers that run on Node, and what begins before
+// the rest is loaded.
 function isDoor(target: string): boolean {
-  return target === `${partOf(target)}/index.ts` || target === 'sim/localhost.js'
+  return target === `${partOf(target)}/index.ts` || ['sim/localhost.js', 'sim/keys-ahead.ts'].includes(target)
 }
 
 /** The model of an org is pure: no HTTP, no files, nothing of the other parts of sim. */

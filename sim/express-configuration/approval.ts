@@ -29,7 +29,7 @@ export interface ApprovalOptions {
   code: string
   redirectUri: string
   /** Signs Okta's client assertions; the SP has the public half. */
-  key: SigningKey
+  key: () => Promise<SigningKey>
   call: BackChannel
 }
 
@@ -95,7 +95,7 @@ async function requestToken(
   const url = new URL('oauth/token', settings.tenantUrl)
   const now = Math.floor(attempt.org.model.now().getTime() / 1000)
   const isStrange = attempt.org.faults.strikes('express-configuration/wrong-key')
-  const signer = isStrange ? await strangeKey() : key
+  const signer = await (isStrange ? strangeKey() : key())
   // No kid: the SP got the key as a PEM, which has none.
   const assertion = await new SignJWT({})
     .setProtectedHeader({ alg: 'RS256' })

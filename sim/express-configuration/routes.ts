@@ -28,7 +28,7 @@ export const GENERIC_FAILURE =
 export interface ExpressConfiguration {
   attempts: Attempts
   approvals: Approvals
-  key: SigningKey
+  key: () => Promise<SigningKey>
   redirectUri: string
   fetchFor: (org: string) => typeof fetch
 }

@@ -40,7 +40,13 @@ export async function openConfiguredTarget(
 ): Promise<Target> {
   const known = knownOrgOf(config, okta)
   const { clientId, clientSecret } = config.okta
-  const given: Given = { port: await freePort(), issuer: known.issuer, clientId, clientSecret, oin: okta.oin }
+  const given: Given = {
+    port: await freePort(),
+    issuer: known.issuer,
+    clientId,
+    clientSecret,
+    oin: { redirectUri: okta.oin.redirectUri, publicKeyPem: await okta.oin.publicKeyPem() },
+  }
   const described = config.target(given)
   const { url, name, label, start, integration, connect, initiateLogin, deepLink, policies } = described
   const knowsOneOrg = !integration && !connect

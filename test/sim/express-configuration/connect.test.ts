@@ -89,7 +89,7 @@ test("the code is exchanged with the request's verifier and an assertion that Ok
   expect(createHash('sha256').update(code_verifier!).digest('base64url')).toBe(
     request.searchParams.get('code_challenge'),
   )
-  const { payload } = await jwtVerify(client_assertion!, createPublicKey(okta().oin.publicKeyPem), {
+  const { payload } = await jwtVerify(client_assertion!, createPublicKey(await okta().oin.publicKeyPem()), {
     algorithms: ['RS256'],
     issuer: 'client-of-okta',
     subject: 'client-of-okta',

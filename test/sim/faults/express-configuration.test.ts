@@ -21,7 +21,7 @@ const assertions = () =>
     .map(({ body }) => new URLSearchParams(body).get('client_assertion') ?? '')
 
 async function isOktas(assertion: string): Promise<boolean> {
-  const key = createPublicKey(okta().oin.publicKeyPem)
+  const key = createPublicKey(await okta().oin.publicKeyPem())
   return jwtVerify(assertion, key).then(
     () => true,
     () => false,
