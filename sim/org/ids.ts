@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
@@ -25,6 +25,12 @@ export type NewId = (kind: IdKind) => string
 export function randomBase62(length: number): string {
   return Array.from({ length }, () => BASE62[randomInt(BASE62.length)]).join('')
 }
+
+/**
+ * A UUID (RFC 9562, version 4). Node puts it together of twenty pieces, which take eight times the memory for as long as
+ * it is kept: this is one piece.
+ */
+export const randomUuid = (): string => Buffer.from(randomUUID(), 'latin1').toString('latin1')
 
 /** An id in Okta's form: 20 characters of base62, a prefix that tells its kind, and the shard's ending. */
 export const randomId: NewId = kind => `${ID_PREFIX[kind]}${randomBase62(14)}0h7`

@@ -6,7 +6,7 @@ import type { Changed } from './changes.ts'
 import type { OrgContext } from './context.ts'
 import { createGroupRules } from './group-rules.ts'
 import { createGroups } from './groups.ts'
-import { type NewId, randomBase62, randomId } from './ids.ts'
+import { type NewId, randomBase62, randomId, randomUuid } from './ids.ts'
 import { createMemberCounts } from './member-counts.ts'
 import type { Release } from './release.ts'
 import { createRosters } from './roster.ts'
@@ -68,7 +68,7 @@ const NO_RULES: OrgContext['rules'] = {
 
 /** The model of one org over its state: pure and synchronous, it knows nothing of HTTP, files or a clock of its own. */
 export function createOrgModel(state: OrgState, world: World = {}, memory?: OrgMemory) {
-  const { now = () => new Date(), newId = randomId, newUuid = () => crypto.randomUUID(), request } = world
+  const { now = () => new Date(), newId = randomId, newUuid = randomUuid, request } = world
   const { offsetSeconds = () => 0, changed = () => undefined } = world
   const systemLog = createSystemLog({ now, newUuid, ...(request && { request }) }, memory?.systemLog)
   const rosters = createRosters()
