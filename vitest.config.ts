@@ -9,6 +9,8 @@ export default defineConfig({
     // Most tests wait for servers, browsers and processes: two at once are worth it even on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     include: ['test/**/*.test.ts'],
-    setupFiles: ['scenarios/known-warnings.js', 'sim/localhost.js'],
+    // The files that one process runs share their modules: to load them anew for each took longer than most tests.
+    isolate: false,
+    setupFiles: ['test/setup.ts'],
   },
 })
