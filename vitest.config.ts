@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -8,7 +9,11 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Most tests wait for servers, browsers and processes: two at once are worth it even on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // What one process tests shares its modules, since to load them anew for every file takes longer than most tests.
+    // So a test file leaves globals, the environment and the modules' state as it found them, and mocks no module.
+    isolate: false,
     include: ['test/**/*.test.ts'],
-    setupFiles: ['scenarios/known-warnings.js', 'sim/localhost.js'],
+    sequence: { sequencer: LongestFirst },
+    setupFiles: ['test/setup.ts'],
   },
 })

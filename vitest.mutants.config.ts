@@ -9,10 +9,7 @@ export default defineConfig({
     include: ['test/sp/**/*.test.ts', 'test/sim/{org,oidc}/**/*.test.ts'],
     // A bound for what a mutant makes hang.
     testTimeout: 10_000,
-    // Modules are loaded once for all files: it halves the time of a mutant.
-    isolate: false,
     sequence: { sequencer: CheapestFirst },
     globalSetup: ['test/mutants/rsa-keys.ts'],
-    setupFiles: ['test/mutants/draw-rsa-keys.ts', ...(everything.test?.setupFiles ?? [])],
   },
 })

@@ -99,6 +99,18 @@ const vague = new Set([
   'lib',
 ])
 
+// What acts on modules rather than on functions.
+const ofModules = /\bvi\.(?:mock|doMock|resetModules)\(/g
+
+/** One process runs many test files over the same modules: what one puts in a module's place, all that follow meet. */
+export const testsShareModules: Rule = ({ path, text }) =>
+  path.startsWith('test/')
+    ? (text.match(ofModules) ?? []).map(
+        call =>
+          `${path} calls ${call}…): hand what stands in to what is tested, the modules are not this file's own`,
+      )
+    : []
+
 /** Folders and files are named for the domain. */
 export const namesSaySomething: Rule = ({ path }) =>
   path

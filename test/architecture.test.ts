@@ -12,6 +12,7 @@ import {
   type Rule,
   type SourceFile,
   scenariosUseDoors,
+  testsShareModules,
 } from './architecture-rules.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -95,6 +96,12 @@ const rules: [title: string, rule: Rule, bad: SourceFile[], good: SourceFile[]][
     namesSaySomething,
     ['sim/utils/escape.ts', 'sp/helpers.ts', 'reports/common.test.ts', 'sim/org/types.ts'].map(empty),
     ['sim/org/users.ts', 'scenarios/harness/verdicts.ts', 'sim/commonplace.ts'].map(empty),
+  ],
+  [
+    'no test file replaces modules, which others share with it',
+    testsShareModules,
+    ['mock', 'doMock', 'resetModules'].map(name => ({ path: 'test/sp/a.test.ts', text: `vi.${name}('x')` })),
+    ['vi.mocked(write)', 'vi.resetAllMocks()', 'vi.fn()'].map(text => ({ path: 'test/sp/a.test.ts', text })),
   ],
   [
     'no file holds a private path or a package registry',

@@ -2,12 +2,6 @@ import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    rsaKeys: string[]
-  }
-}
-
 /**
  * More keys than a process draws. Where one is drawn again, two servers sign with it, and a test that tells them apart
  * fails for whichever mutant it judges.

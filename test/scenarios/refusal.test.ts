@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { collectScenarios } from '../../scenarios/harness/declared.ts'
 import { judge } from '../../scenarios/harness/judgement.ts'
 import { startRecording } from '../../scenarios/harness/record.ts'
 import {
@@ -15,12 +16,9 @@ import {
 import type { Scene } from '../../scenarios/harness/scene.ts'
 import { findsFault, standInScene, type Told } from './stand-in-scene.ts'
 
-const declared = vi.hoisted(() => [] as ((scene: Scene) => Promise<void>)[])
-// Playwright's own tests and steps only work inside a run of its own.
-vi.mock('@playwright/test', () => ({ test: { step: (_title: string, act: () => unknown) => act() } }))
-vi.mock('../../scenarios/harness/scenario.ts', () => ({
-  scenario: (_title: string, _options: unknown, act: (scene: Scene) => Promise<void>) => declared.push(act),
-}))
+const declared: ((scene: Scene) => Promise<void>)[] = []
+// Playwright's own tests only work inside a run of its own.
+collectScenarios(({ act }) => void declared.push(act))
 
 /** Declares a scenario, and judges a target by it that is told how to behave. */
 async function verdictOf(declare: () => void, told: Told) {

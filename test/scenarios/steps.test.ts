@@ -1,10 +1,7 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { type Recording, startRecording } from '../../scenarios/harness/record.ts'
 import { given, step, twin } from '../../scenarios/harness/steps.ts'
 import { ExpectationFailed, Inconclusive, NotRun } from '../../scenarios/harness/verdicts.ts'
-
-// Playwright's own steps only work inside a run of its own.
-vi.mock('@playwright/test', () => ({ test: { step: (_title: string, act: () => unknown) => act() } }))
 
 const breach = new ExpectationFailed('the tile is not there', { expected: 'a tile', received: 'no tile' })
 const fails = (error: unknown) => () => Promise.reject(error)

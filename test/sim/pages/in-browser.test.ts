@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lazyBrowser } from '../../../scenarios/harness/launch-browser.ts'
 import { style } from '../../../sim/pages/style.ts'
+import { violationsOf } from '../../axe.ts'
 import { examples } from './examples.ts'
 
 const browser = lazyBrowser()
@@ -16,9 +16,6 @@ async function show(page: Page, html: string) {
 /** What a theme can break: colours alone differ. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block']
 
-const told = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) =>
-  violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-
 describe('on a desk, in the light theme', () => {
   let page: Page
   beforeAll(async () => {
@@ -27,7 +24,7 @@ describe('on a desk, in the light theme', () => {
 
   test.each(examples)('axe finds nothing wrong with $name', async ({ data, render }) => {
     await show(page, render(data))
-    expect(told(await new AxeBuilder({ page }).analyze())).toEqual([])
+    expect(await violationsOf(page)).toEqual([])
   })
 })
 
@@ -43,7 +40,7 @@ describe('390 pixels wide, in the dark theme', () => {
     async ({ data, render }) => {
       await show(page, render(data))
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-      expect(told(await new AxeBuilder({ page }).withRules(OF_COLOURS).analyze())).toEqual([])
+      expect(await violationsOf(page, OF_COLOURS)).toEqual([])
     },
   )
 })

@@ -1,0 +1,4 @@
+// Before the tests of each file, but each of these once a process: Vitest runs this file again, what it imports not.
+import '../scenarios/known-warnings.js'
+import '../sim/localhost.js'
+import './draw-rsa-keys.ts'
