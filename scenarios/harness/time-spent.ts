@@ -47,14 +47,14 @@ export function createLedger(now: () => number = () => performance.now()) {
   }
 
   function open(of: Spender, from: number, to: number): Stretch {
-    if (stretches.length >= MOST_KEPT) addUp()
     const stretch = { of, from, to }
     stretches.push(stretch)
+    if (stretches.length > MOST_KEPT) addUp()
     return stretch
   }
 
-  async function around<T>(of: Spender, act: () => Promise<T>): Promise<T> {
-    const stretch = open(of, now(), Number.POSITIVE_INFINITY)
+  async function around<T>(of: Spender, act: () => Promise<T>, from = now()): Promise<T> {
+    const stretch = open(of, from, Number.POSITIVE_INFINITY)
     try {
       return await act()
     } finally {
@@ -69,15 +69,16 @@ export function createLedger(now: () => number = () => performance.now()) {
     },
 
     /** One that lasts until what is done is done, or has failed. */
-    around,
+    around: <T>(of: Spender, act: () => Promise<T>): Promise<T> => around(of, act),
 
     /** The same thing, but that each of its methods is noted until what it promises has come. */
     watched<T extends object>(of: Spender, thing: T): T {
       const watch = (value: unknown) => {
         if (typeof value !== 'function') return value
         return (...given: unknown[]) => {
+          const from = now()
           const result: unknown = Reflect.apply(value, thing, given)
-          return result instanceof Promise ? around(of, () => result) : result
+          return result instanceof Promise ? around(of, () => result, from) : result
         }
       }
       const members = Object.entries(thing).map(([name, value]) => [name, watch(value)])
