@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Measured } from './measure.ts'
 
-/** The scenarios on the guide: 19, of which all but two need a browser, as what is slow does. */
+/** The scenarios on the guide: all of them in a browser, as what takes longest is. */
 export const FIRST_PART = 'guide/'
 
 /**
