@@ -23,5 +23,6 @@ export {
 export { foldersWithRuns, RunFileError, readRunFile } from './run-file.ts'
 export { type Summary, summarize } from './summary.ts'
 export { failures, type Screen } from './terminal.ts'
+export { timeOf } from './time.ts'
 export { judgeWaivers, type Waiver, waive, waiverSchema } from './waivers.ts'
 export { ReportFolderError, removeReport, writeReport } from './write-report.ts'

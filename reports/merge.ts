@@ -1,6 +1,7 @@
 import { inClauseOrder } from './order.ts'
 import { duration } from './phrases.ts'
 import { type Run, unknownTarget } from './run.ts'
+import { addTimes } from './time.ts'
 import type { AppliedWaiver } from './waivers.ts'
 
 /** Runs that don't make one; the message says which don't fit, and what to do. */
@@ -22,13 +23,15 @@ export function mergeRuns(runs: readonly Run[]): Run {
   demandOnce(runs)
   const began = Math.min(...runs.map(({ startedAt }) => Date.parse(startedAt)))
   const together = runs.reduce((sum, { durationMs }) => sum + durationMs, 0)
-  const { shard: _, broken: _its, ...rest } = first
+  const { shard: _, broken: _its, time: _own, ...rest } = first
+  const time = addTimes(runs.map(run => run.time))
   const broken = runs.flatMap(brokenByShard)
   const { Shard: _one, ...environment } = first.environment
   return {
     ...rest,
     startedAt: new Date(began).toISOString(),
     durationMs: Math.max(...runs.map(({ durationMs }) => durationMs)),
+    ...(time && { time }),
     environment: {
       ...environment,
       ...(runs.length > 1 && { Shards: `${runs.length}, ${duration(together)} together` }),

@@ -3,6 +3,7 @@ import { type Difference, differenceSchema } from './difference.ts'
 import { harPath } from './har.ts'
 import { levelSchema, type Run, runSchema, verdictSchema } from './run.ts'
 import type { Summary } from './summary.ts'
+import { timeSchema } from './time.ts'
 import { appliedWaiverSchema } from './waivers.ts'
 
 const count = z.int().min(0)
@@ -45,6 +46,10 @@ export const resultsSchema = z
     target: z.strictObject({ name: z.string(), url: z.string() }),
     startedAt: z.iso.datetime(),
     durationMs: z.number(),
+    time: timeSchema.optional().meta({
+      description:
+        'Where the workers’ time went, in milliseconds: each moment counts once, and the four parts add up to how long the workers were there, together. target: asked, and not answered yet. okta: the same of the simulated Okta, also while the target waits for it. browser: Chromium acts, and no server owes an answer. harness: the rest, starting and idle ends included. Absent where it wasn’t measured.',
+    }),
     environment: z
       .record(z.string(), z.string())
       .optional()
@@ -89,6 +94,7 @@ export function results(run: Run, { gate, counts }: Summary, difference?: Differ
     target: run.target,
     startedAt: run.startedAt,
     durationMs: run.durationMs,
+    ...(run.time && { time: run.time }),
     environment: run.environment,
     ...(run.filter !== undefined && { filter: run.filter }),
     ...(run.shard && { shard: run.shard }),

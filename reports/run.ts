@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timeSchema } from './time.ts'
 import { appliedWaiverSchema } from './waivers.ts'
 
 /** What a scenario can come to. Only `passed` is a pass; failed, inconclusive and error fail the gate. */
@@ -111,6 +112,8 @@ export const runSchema = z.strictObject({
   target: z.strictObject({ name: z.string(), url: z.string() }),
   startedAt: z.iso.datetime(),
   durationMs: z.number(),
+  /** Where that time went; absent where it wasn't measured. */
+  time: timeSchema.optional(),
   /** What it ran on: `{ node: '20.20.2', browser: 'Chromium 142', … }`. */
   environment: z.record(z.string(), z.string()),
   clauses: z.array(clauseSchema),

@@ -4,6 +4,7 @@ import type { Difference } from './difference.ts'
 import { duration, onOneLine } from './phrases.ts'
 import type { Run, Scenario, Verdict } from './run.ts'
 import { summarize } from './summary.ts'
+import { partsOf, workersOf } from './time.ts'
 import { allVerdicts, shutsGate, verdicts } from './verdicts.ts'
 
 /** What the text is made for. Lines are cut to the width only on a terminal: a log file keeps them whole. */
@@ -58,7 +59,8 @@ export function progress(done: number, all: number, screen: Screen): string {
 
 /**
  * What a run ends with: each scenario that fails the gate once more, with all it takes to go on from there, then why the
- * run broke off, where it did, waivers and warnings by name, then the three numbers on a last line of their own.
+ * run broke off, where it did, waivers and warnings by name, where the time went, then the three numbers on a last line of
+ * their own.
  * `page`: the written report, to which the failures point; `changes`: what is new since the last run.
  */
 export function failures(run: Run, screen: Screen, page = 'index.html', changes?: Difference): string {
@@ -79,7 +81,14 @@ export function failures(run: Run, screen: Screen, page = 'index.html', changes?
     const names = warned.map(({ id }) => onOneLine(id)).join(', ')
     lines.push(paint('yellow', `! ${warned.length} of the passed with a warning: ${names}`, screen))
   }
-  return [...lines, ...sinceLastRun(changes, screen), lastLine(counts)].join('\n')
+  return [...lines, ...sinceLastRun(changes, screen), ...timeLine(run, screen), lastLine(counts)].join('\n')
+}
+
+function timeLine(run: Run, screen: Screen): string[] {
+  const parts = partsOf(run)
+  if (!run.time || parts.length === 0) return []
+  const shares = parts.map(({ name, percent }) => `${percent} % ${onOneLine(name)}`).join(', ')
+  return [paint('gray', `${duration(run.durationMs)} (${workersOf(run.time)}): ${shares}`, screen)]
 }
 
 /** So many ids are told on the line of a change; the report has the others. */

@@ -9,6 +9,7 @@ export const stylesheet = [
   'page',
   'decision',
   'difference',
+  'time',
   'counts',
   'filter',
   'scenario',

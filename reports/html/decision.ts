@@ -10,6 +10,7 @@ import { countsByLevelAndArea } from './counts.ts'
 import { countsBar } from './coverage-table.ts'
 import { badge, glyph } from './glyphs.ts'
 import { type Html, nothing } from './html.ts'
+import { timeSpent } from './time.ts'
 
 /** The page's first screen: may it ship, what that rests on, and what was tested when and on what. */
 export function decision(run: Run, summary: Summary, areas: readonly Area[]): Html {
@@ -24,6 +25,7 @@ ${countsBar(summary)}
       html`<li class="${counts[verdict] > 0 ? verdict : 'none'}"><b>${counts[verdict]}</b> ${glyph(verdict)}${verdicts[verdict].word}</li>`,
   )}</ul>
 ${facts(run)}
+${timeSpent(run)}
 ${countsByLevelAndArea(run, areas)}
 </header>`
 }

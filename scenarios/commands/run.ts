@@ -147,6 +147,7 @@ export async function run(
   signal: AbortSignal,
   parts = runParts,
 ): Promise<ExitCode> {
+  const began = Date.now()
   const config = await parts.configurationOf(said.config)
   const { workers, agent, profile, report, waivers } = settingsOf(said, config)
   // Without a filter Playwright finds them all itself; listing them first would only cost time.
@@ -169,7 +170,11 @@ export async function run(
     await keepLastRun(folder, last)
   }
 
-  const env: Record<string, string> = { OIN_SIM_BROWSER: browser, OIN_SIM_REPORT: folder }
+  const env: Record<string, string> = {
+    OIN_SIM_BEGAN: String(began),
+    OIN_SIM_BROWSER: browser,
+    OIN_SIM_REPORT: folder,
+  }
   if (workers !== undefined) env.OIN_SIM_WORKERS = String(workers)
   env.OIN_SIM_AGENT = agent ?? ''
   env.OIN_SIM_PROFILE = profile

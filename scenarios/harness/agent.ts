@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test'
 import type { Exchange } from '../../sim/index.ts'
+import { timeSpent } from './time-spent.ts'
 
 /** With a real page, or over plain HTTP. */
 export type AgentKind = 'browser' | 'http'
@@ -69,11 +70,26 @@ export interface Answer {
   body: string
 }
 
-/** Reads an answer whole. */
-export async function readAnswer(response: Response): Promise<Answer> {
-  const { status, headers } = response
-  return { status, type: headers.get('content-type') ?? '', body: await response.text() }
+/** Asks an address and reads what it answers. Until that is there, the target's time passes where it isn't Okta's. */
+export async function askWhole(
+  { isOkta, fetch = (...request) => globalThis.fetch(...request) }: Pick<AgentOptions, 'isOkta' | 'fetch'>,
+  address: string,
+  asked: RequestInit,
+): Promise<{ response: Response; body: string }> {
+  const whole = async () => {
+    const response = await fetch(address, asked)
+    return { response, body: await response.text() }
+  }
+  // Okta tells of its own.
+  return isOkta(address) ? whole() : timeSpent.around('target', whole)
 }
+
+/** An answer whose body has been read. */
+export const answerOf = ({ status, headers }: Response, body: string): Answer => ({
+  status,
+  type: headers.get('content-type') ?? '',
+  body,
+})
 
 export interface AgentOptions {
   /** Chromium, started when it is first asked for. */

@@ -1,10 +1,18 @@
-import { type BrowserContext, type CDPSession, expect, type Locator, type Page } from '@playwright/test'
-import { type Agent, type AgentOptions, readAnswer } from './agent.ts'
-import { readExchange } from './browser-exchange.ts'
+import {
+  type BrowserContext,
+  type CDPSession,
+  expect,
+  type Locator,
+  type Page,
+  type Request,
+} from '@playwright/test'
+import { type Agent, type AgentOptions, answerOf, askWhole } from './agent.ts'
+import { readExchange, stretchOf } from './browser-exchange.ts'
 import { holdBackFirst, withholdCookies } from './browser-interception.ts'
 import { readPage, refreshAddress } from './html-page.ts'
 import { picture } from './picture.ts'
 import { recording } from './record.ts'
+import { timeSpent } from './time-spent.ts'
 import { ExpectationFailed } from './verdicts.ts'
 
 /** Small pictures: a report holds a hundred of them. */
@@ -15,14 +23,31 @@ export function createBrowserAgent(options: AgentOptions): Agent {
   const view = { ...VIEW, ignoreHTTPSErrors: options.ignoreHTTPSErrors ?? false }
   let context: Promise<BrowserContext> | undefined
   const openContext = () => {
-    context ??= options.chromium().then(browser => browser.newContext(view))
+    context ??= options
+      .chromium()
+      .then(browser => browser.newContext(view))
+      .then(opened => noteTarget(opened, options.isOkta))
     return context
   }
   const copies: BrowserContext[] = []
   async function close() {
     for (const one of [await context, ...copies]) await one?.close()
   }
-  return { ...createTab(options, openContext, copies), close }
+  return {
+    ...createTab(options, openContext, copies),
+    close: () => timeSpent.around('browser', close),
+  }
+}
+
+// Whatever the browser asks of the target, be it a page's picture or script, the target's time passes.
+function noteTarget(context: BrowserContext, isOkta: (address: string) => boolean): BrowserContext {
+  const note = (request: Request) => {
+    const stretch = /^https?:/.test(request.url()) && !isOkta(request.url()) && stretchOf(request)
+    if (stretch) timeSpent.note('target', stretch.from, stretch.to)
+  }
+  context.on('requestfinished', note)
+  context.on('requestfailed', note)
+  return context
 }
 
 function createTab(
@@ -31,7 +56,7 @@ function createTab(
   /** Filled with the browsers that were copied from this one. */
   copies: BrowserContext[],
 ): Agent {
-  const { isOkta, fetch = (...request) => globalThis.fetch(...request), onPageOfTarget, patienceMs } = options
+  const { isOkta, onPageOfTarget, patienceMs } = options
   let opened: Page | undefined
   let status = 0
   let held: string | undefined
@@ -76,9 +101,13 @@ function createTab(
     throw new Error(`${what} is not there. ${received}`, { cause })
   }
 
+  function photographs(page: Page): void {
+    recording().photograph = () => timeSpent.around('browser', () => picture(page))
+  }
+
   async function use(what: string, act: (page: Page) => Promise<unknown>): Promise<void> {
     const page = thePage()
-    recording().photograph = () => picture(page)
+    photographs(page)
     try {
       await act(page)
     } catch (cause) {
@@ -92,11 +121,11 @@ function createTab(
       .or(page.getByRole('link', { name, exact: true }))
       .first()
 
-  return {
+  return timeSpent.watched<Agent>('browser', {
     kind: 'browser',
     async open(address) {
       const page = await pageToUse()
-      recording().photograph = () => picture(page)
+      photographs(page)
       await page.goto(address)
       await followRefresh(page)
     },
@@ -105,7 +134,7 @@ function createTab(
     },
     async back() {
       const page = thePage()
-      recording().photograph = () => picture(page)
+      photographs(page)
       // A browser doesn't send a form once more unasked: it shows a page of its own instead.
       const isOwnPage = (error: unknown) => String(error).includes('ERR_CACHE_MISS')
       if (!(await canGoBack(page))) return false
@@ -169,12 +198,9 @@ function createTab(
         accept: 'application/json',
         ...(cookies.length > 0 && { cookie: cookies.join('; ') }),
       }
-      const response = await fetch(address, {
-        headers,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(patienceMs),
-      })
-      return readAnswer(response)
+      const signal = AbortSignal.timeout(patienceMs)
+      const { response, body } = await askWhole(options, address, { headers, redirect: 'manual', signal })
+      return answerOf(response, body)
     },
     newTab: () => createTab(options, openContext, copies),
     async copied() {
@@ -184,14 +210,14 @@ function createTab(
         ignoreHTTPSErrors: options.ignoreHTTPSErrors ?? false,
         storageState,
       })
-      copies.push(copy)
+      copies.push(noteTarget(copy, isOkta))
       const tab = createTab(options, async () => copy, copies)
       await tab.open('about:blank')
       return tab
     },
     // Tabs end with the browser that they are in.
     close: async () => undefined,
-  }
+  })
 }
 
 // Playwright tells it by no response, and so does a page that is shown again as it was kept.

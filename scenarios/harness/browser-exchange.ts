@@ -1,4 +1,4 @@
-import type { Response } from '@playwright/test'
+import type { Request, Response } from '@playwright/test'
 import type { Exchange } from '../../sim/index.ts'
 
 /** A page that the target answered a browser with. Rejects where it went away before it was read. */
@@ -24,3 +24,17 @@ export async function readExchange(response: Response): Promise<Exchange> {
     },
   }
 }
+
+/**
+ * From when to when the browser waited for an answer, by the clock of `performance.now`; undefined where it sent nothing,
+ * and where it holds the request open for what comes later.
+ */
+export function stretchOf(request: Request): { from: number; to: number } | undefined {
+  const now = performance.now()
+  const { startTime, requestStart, responseEnd } = request.timing()
+  if (requestStart < 0 || STAYS_OPEN.has(request.resourceType())) return undefined
+  const from = now - Date.now() + startTime + requestStart
+  return { from, to: responseEnd < 0 ? now : Math.min(now, from - requestStart + responseEnd) }
+}
+
+const STAYS_OPEN = new Set(['eventsource', 'websocket', 'ping', 'media'])

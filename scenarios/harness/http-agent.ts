@@ -1,5 +1,5 @@
 import { CookieJar } from 'tough-cookie'
-import { type Agent, type AgentOptions, readAnswer } from './agent.ts'
+import { type Agent, type AgentOptions, answerOf, askWhole } from './agent.ts'
 import { type HtmlPage, type PageRequest, readPage } from './html-page.ts'
 import { ExpectationFailed } from './verdicts.ts'
 
@@ -13,7 +13,7 @@ export function createHttpAgent(
   options: Pick<AgentOptions, 'isOkta' | 'fetch' | 'onPageOfTarget' | 'patienceMs'>,
   jar = new CookieJar(undefined, { allowSpecialUseDomain: true, rejectPublicSuffixes: false }),
 ): Agent {
-  const { isOkta, fetch = (...request) => globalThis.fetch(...request), onPageOfTarget, patienceMs } = options
+  const { isOkta, onPageOfTarget, patienceMs } = options
   const history: string[] = []
   // Where it stood, page by page, for the back button, with the pages that a browser may keep.
   const before: { url: string; kept: Kept | undefined }[] = []
@@ -69,14 +69,8 @@ export function createHttpAgent(
     if (method === 'POST' && way.from) headers.set('origin', new URL(way.from).origin)
     const startedAt = new Date()
     const signal = AbortSignal.timeout(patienceMs)
-    const response = await fetch(url, {
-      method,
-      headers,
-      body: form ?? null,
-      redirect: 'manual',
-      signal,
-    }).catch(cause => gaveNoAnswer(url, cause))
-    const body = await response.text().catch(cause => gaveNoAnswer(url, cause))
+    const asked = { method, headers, body: form ?? null, redirect: 'manual', signal } as const
+    const { response, body } = await askWhole(options, url, asked).catch(cause => gaveNoAnswer(url, cause))
     for (const line of response.headers.getSetCookie()) {
       await jar.setCookie(line, url, { ignoreError: true, sameSiteContext: undefined })
     }
@@ -191,12 +185,9 @@ export function createHttpAgent(
     async ask(url) {
       const cookie = await cookiesFor(url, 'strict')
       const headers = { accept: 'application/json', ...(cookie !== '' && { cookie }) }
-      const response = await fetch(url, {
-        headers,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(patienceMs),
-      })
-      return readAnswer(response)
+      const signal = AbortSignal.timeout(patienceMs)
+      const { response, body } = await askWhole(options, url, { headers, redirect: 'manual', signal })
+      return answerOf(response, body)
     },
     newTab: () => createHttpAgent(options, jar),
     copied: async () => createHttpAgent(options, await jar.clone()),

@@ -9,6 +9,7 @@ import { createHttpAgent } from './http-agent.ts'
 import { isAddressOfOkta } from './okta-addresses.ts'
 import type { Platform } from './scene.ts'
 import type { Target } from './target.ts'
+import { timeSpent } from './time-spent.ts'
 import type { StandardPorts } from './value-names.ts'
 
 const PATIENCE_MS = 10_000
@@ -22,8 +23,8 @@ export async function openPlatform(env: NodeJS.ProcessEnv = process.env): Promis
   const file = env[handedDown.config]
   const config = file ? await loadConfig(file) : undefined
   if (config?.target) return openConfigured({ ...config, target: config.target }, foundBefore(env))
-  const okta = await startOkta({ port: 0 })
-  const target = await startAlpaconTarget(okta)
+  const okta = await timeSpent.around('okta', () => startOkta({ port: 0 }))
+  const target = await timeSpent.around('target', () => startAlpaconTarget(okta))
   return withEnd({ okta, target, standardPorts: standardPorts(okta, target, { okta: true, target: true }) })
 }
 
@@ -56,10 +57,10 @@ export async function openConfigured(
   { redirectUris, signingKeys }: FoundBefore = {},
   giveUp?: AbortSignal,
 ): Promise<OpenPlatform & { redirectUris: readonly string[] }> {
-  const okta = await startOkta({ port: config.okta.port, signingKeys })
+  const okta = await timeSpent.around('okta', () => startOkta({ port: config.okta.port, signingKeys }))
   try {
     const found = [...(redirectUris ?? [])]
-    const target = await openConfiguredTarget(okta, config, found, giveUp)
+    const target = await timeSpent.around('target', () => openConfiguredTarget(okta, config, found, giveUp))
     const platform = withEnd({
       okta,
       target,
@@ -100,7 +101,15 @@ async function learn(okta: Okta, config: ReadConfig, { target }: Platform): Prom
 }
 
 function withEnd({ okta, target, ...platform }: Platform): OpenPlatform {
+  const stopListening = okta.exchanges.listen({
+    finished({ to, durationMs }) {
+      const now = performance.now()
+      timeSpent.note(to === 'SP' ? 'target' : 'okta', now - durationMs, now)
+    },
+    forgotten: () => undefined,
+  })
   async function close() {
+    stopListening()
     await target.close()
     await okta.close()
   }

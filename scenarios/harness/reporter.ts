@@ -22,6 +22,7 @@ import {
   type Run,
   type Scenario,
   type Screen,
+  timeOf,
   unknownTarget,
   type Waiver,
   waive,
@@ -34,10 +35,12 @@ import { requirements } from '../requirements.ts'
 import { readAnnotations, scenarioId } from './catalogue.ts'
 import { inWordsOf } from './in-words-of.ts'
 import { OUTCOME, type Outcome } from './record.ts'
+import { SPENT, type Spent } from './time-spent.ts'
 
 /** Turns what Playwright Test tells into a run, prints a line for each scenario in the report's order, and writes the report. */
 export default class ScenarioReporter implements Reporter {
-  private readonly startedAt = new Date()
+  // When the command was given, where one was: the runner's own start is a part of the run.
+  private readonly startedAt = new Date(Number(process.env.OIN_SIM_BEGAN || Date.now()))
   private readonly scenarios: Scenario[] = []
   private readonly folder = resolve(process.env.OIN_SIM_REPORT || reportFolder())
   private readonly screen: Screen = {
@@ -51,6 +54,8 @@ export default class ScenarioReporter implements Reporter {
   private browser: string | undefined
   private readonly errors: string[] = []
   private readonly traces = new Map<string, string>()
+  private readonly spent: Spent = { browser: 0, target: 0, okta: 0 }
+  private readonly workers = new Set<number>()
   private planned = 0
   private ended = 0
   private listing: Listing | undefined
@@ -77,6 +82,9 @@ export default class ScenarioReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult) {
     if (result.status !== 'interrupted') this.ended += 1
+    this.workers.add(result.parallelIndex)
+    const spent = readSpent(result)
+    for (const on of ['browser', 'target', 'okta'] as const) this.spent[on] += spent?.[on] ?? 0
     const { target, browser, ...outcome } = readOutcome(result)
     const trace = result.attachments.find(({ name }) => name === 'trace')?.path
     // Without a browser it would hold nothing that the report doesn't.
@@ -106,11 +114,13 @@ export default class ScenarioReporter implements Reporter {
     const { name, version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
     const said = inWordsOf(nameOf(this.target))
     const broken = [...this.errors.map(sentenceOf), ...cutShort(result.status, this.ended, this.planned)]
+    const durationMs = Date.now() - this.startedAt.getTime()
     const run: Run = {
       tool: { name, version },
       target: this.target,
       startedAt: this.startedAt.toISOString(),
-      durationMs: Date.now() - this.startedAt.getTime(),
+      durationMs,
+      time: timeOf({ workers: Math.max(1, this.workers.size), wallMs: durationMs, spent: this.spent }),
       environment: {
         Profile: process.env.OIN_SIM_PROFILE || 'spec',
         Node: process.versions.node,
@@ -164,6 +174,12 @@ function readOutcome(result: TestResult): Outcome {
   const reason =
     result.status === 'timedOut' ? 'ran out of time' : (result.error?.message ?? `ended as ${result.status}`)
   return { verdict: 'error', reason, agent: 'browser', steps: [], exchanges: [] }
+}
+
+// What ran out of time or died tells none: its time counts as the harness's.
+function readSpent(result: TestResult): Spent | undefined {
+  const attachment = result.attachments.find(({ name }) => name === SPENT)
+  return attachment?.body && (JSON.parse(attachment.body.toString('utf8')) as Spent)
 }
 
 // Playwright says how the run ended, but not whether every scenario that was to run did.

@@ -6,6 +6,7 @@ import { type DeclaredScenario, type Level, scenarioTaker } from './declared.ts'
 import { openPlatform } from './platform.ts'
 import { OUTCOME } from './record.ts'
 import type { Platform, Scene } from './scene.ts'
+import { SPENT, timeSpent } from './time-spent.ts'
 
 interface Options {
   /** The agent that the scenario asked for. */
@@ -84,6 +85,10 @@ function declareToPlaywright({ title, clauses, level, agent, act }: DeclaredScen
     })
     await testInfo.attach(OUTCOME, { body: JSON.stringify(outcome), contentType: 'application/json' })
     await close()
+    await testInfo.attach(SPENT, {
+      body: JSON.stringify(timeSpent.settle()),
+      contentType: 'application/json',
+    })
     if (outcome.verdict === 'notRun') test.skip(true, outcome.reason ?? undefined)
     if (outcome.verdict !== 'passed' && outcome.verdict !== 'warning') throw thrown
   })

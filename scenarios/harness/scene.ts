@@ -20,6 +20,7 @@ import type {
   TargetUser,
   Workspace,
 } from './target.ts'
+import { timeSpent } from './time-spent.ts'
 import type { StandardPorts } from './value-names.ts'
 import { demandDelivered, expectEqual, NotRun } from './verdicts.ts'
 
@@ -116,7 +117,10 @@ export async function createScene(
   title = '',
 ): Promise<Scene> {
   const isOkta = (address: string) => isAddressOfOkta(okta, address)
-  const target: Target = { ...asGiven, steps: askedByTarget(asGiven.steps, isOkta) }
+  const target: Target = {
+    ...timeSpent.watched('target', asGiven),
+    steps: askedByTarget(asGiven.steps, isOkta),
+  }
   const suffix = suffixOf(title)
   const orgNames: string[] = []
   const wire = createWire(okta, () => orgNames, target)
@@ -153,7 +157,8 @@ export async function createScene(
     return createCast({ org, target, domain, newAgent, stageKind, ...(person && { person }) })
   }
 
-  const aNewOrg = (name: string, release?: Release) => okta.createOrg({ name, ...(release && { release }) })
+  const aNewOrg = (name: string, release?: Release) =>
+    timeSpent.around('okta', () => okta.createOrg({ name, ...(release && { release }) }))
 
   // Always the same, emptied: the target knows its issuer and its keys.
   async function theOrg(known: string): Promise<RunningOrg> {

@@ -3,8 +3,10 @@
 import { execFileSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { browserSignIns } from './browser.ts'
+import { FIRST_PART, growth, wholeCatalogue } from './catalogue.ts'
 import { startLargeOrg, timesOf } from './large-org.ts'
-import { type Measured, machine, rowOf, tableOf } from './measure.ts'
+import { inTurns, type Measured, machine, rowOf, tableOf } from './measure.ts'
 import { type Peer, type PeerName, startPeer } from './peer.ts'
 import { freshScenes } from './scene.ts'
 import { signInMany } from './sign-in.ts'
@@ -13,15 +15,19 @@ import { coldStart } from './start.ts'
 const usage = `npm run bench -- [part of a row's id] [--rounds N] [--sign-ins N]
 
 Compiles the package and measures it. Every number is a median of the rounds, taken in turns with what it is held
-against. Prints the table and writes it to reports/out/bench.json. Takes about five minutes on two cores.
+against; the catalogue and its parts run once. Prints the table and writes it to reports/out/bench.json. Takes about a
+quarter of an hour on two cores, five minutes of it without the catalogue.
   --rounds    how many (default: 7)
-  --sign-ins  how many people sign in in a round (default: 300)`
+  --sign-ins  how many people sign in in a round (default: 300)
+  --grow      part of the ids of the scenarios that run with more and more workers, and in shards
+              (default: ${FIRST_PART}; all of them: "")`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '7' },
     'sign-ins': { type: 'string', default: '300' },
+    grow: { type: 'string', default: FIRST_PART },
     help: { type: 'boolean', default: false },
   },
 })
@@ -43,23 +49,8 @@ async function takeRound(peer: Peer, atOnce: number): Promise<Taken> {
   return { perSecond: (signIns / ms) * 1000, cpuMs: (after.cpuMs - before.cpuMs) / signIns }
 }
 
-/** Rounds at each in turns, by name. The first is for warming up, and doesn't count. */
-async function inTurns<N extends string, T>(
-  names: readonly N[],
-  take: (name: N) => Promise<T>,
-): Promise<Record<N, T[]>> {
-  const taken = Object.fromEntries(names.map(name => [name, []])) as unknown as Record<N, T[]>
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const name of names) {
-      const one = await take(name)
-      if (round > 0) taken[name].push(one)
-    }
-  }
-  return taken
-}
-
 async function start(): Promise<Measured[]> {
-  const { ours, bare: theirs } = await inTurns(['ours', 'bare'], coldStart)
+  const { ours, bare: theirs } = await inTurns(rounds, ['ours', 'bare'], coldStart)
   const what = 'cold start to a key in the JWKS, Alpacon and consoles included'
   return [
     { id: 'start', what, unit: 'ms', aim: { atMost: 1.1 }, reference: 'bare oidc-provider', ours, theirs },
@@ -84,8 +75,8 @@ async function signInRows(): Promise<Measured[]> {
         ours: taken.ours.map(number),
         theirs: taken[reference].map(number),
       })
-    const one = await inTurns(names, name => takeRound(peers[name], 1))
-    const many = await inTurns(names, name => takeRound(peers[name], 16))
+    const one = await inTurns(rounds, names, name => takeRound(peers[name], 1))
+    const many = await inTurns(rounds, names, name => takeRound(peers[name], 16))
     const rate = ({ perSecond }: Taken) => perSecond
     const cpu = ({ cpuMs }: Taken) => cpuMs
     // The quickest peer of Okta's shape was seen at 1.45 and 1.15 times bare oidc-provider: those are the aims.
@@ -146,7 +137,7 @@ async function scenes(): Promise<Measured[]> {
 async function largeOrg(): Promise<Measured[]> {
   const [small, large] = [await startPeer('ours', 100), await startLargeOrg()]
   try {
-    const taken = await inTurns(['small', 'large'], name => takeRound({ small, large }[name], 4))
+    const taken = await inTurns(rounds, ['small', 'large'], name => takeRound({ small, large }[name], 4))
     const pages = { small: await timesOf(small, rounds * 3), large: await timesOf(large, rounds * 3) }
     const against = { aim: { atMost: 1.15 }, reference: 'with 100 people' }
     return [
@@ -179,6 +170,9 @@ const groups: { ids: string; measure: () => Promise<Measured[]> }[] = [
   { ids: 'sign-ins-1 sign-ins-16 sign-ins-floor cpu memory', measure: signInRows },
   { ids: 'scene', measure: scenes },
   { ids: 'large-cpu large-list large-search large-log', measure: largeOrg },
+  { ids: 'browser', measure: () => browserSignIns(rounds) },
+  { ids: 'catalogue', measure: wholeCatalogue },
+  { ids: 'workers-2 workers-4 shards shards-sum', measure: () => growth(values.grow) },
 ]
 
 async function bench(part: string): Promise<number> {

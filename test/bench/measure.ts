@@ -45,6 +45,22 @@ export function rowOf({ id, what, unit, aim, reference, ours, theirs }: Measured
   }
 }
 
+/** Rounds at each in turns, by name. The first is for warming up, and doesn't count. */
+export async function inTurns<N extends string, T>(
+  rounds: number,
+  names: readonly N[],
+  take: (name: N) => Promise<T>,
+): Promise<Record<N, T[]>> {
+  const taken = Object.fromEntries(names.map(name => [name, []])) as unknown as Record<N, T[]>
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const name of names) {
+      const one = await take(name)
+      if (round > 0) taken[name].push(one)
+    }
+  }
+  return taken
+}
+
 /** The middle one, or the mean of the two in the middle. Throws where there is none. */
 export function median(numbers: readonly number[]): number {
   if (numbers.length === 0) throw new Error('There is no median of nothing.')

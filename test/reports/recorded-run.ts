@@ -170,6 +170,7 @@ export const recordedRun = (): Run =>
     target: { name: 'Alpacon', url: 'http://alpacon.localhost:4700' },
     startedAt: '2026-08-24T14:51:00.000Z',
     durationMs: 38_400,
+    time: { workers: 2, browserMs: 38_400, targetMs: 7_680, oktaMs: 5_120, harnessMs: 25_600 },
     environment: { Node: '20.20.2', Browser: 'Chromium 142', System: 'Linux x64' },
     clauses,
     scenarios,

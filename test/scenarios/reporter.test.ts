@@ -13,6 +13,7 @@ import {
 } from '../../reports/index.ts'
 import { OUTCOME, type Outcome } from '../../scenarios/harness/record.ts'
 import ScenarioReporter from '../../scenarios/harness/reporter.ts'
+import { SPENT, type Spent } from '../../scenarios/harness/time-spent.ts'
 import { scenariosFolder } from '../../scenarios/layout.ts'
 
 let folder: string
@@ -130,6 +131,35 @@ describe('a run broke off where', () => {
     expect([status, results.gate]).toEqual(['failed', 'failed'])
     expect([results.broken, run.broken]).toEqual([[sentence], [sentence]])
   })
+})
+
+test('what scenarios spent adds up, and the rest of what their workers had since the command was given is the harness’s', async () => {
+  vi.stubEnv('OIN_SIM_BEGAN', String(Date.now() - 10_000))
+  const spending = (id: string, parallelIndex: number, spent?: Spent): Ended => {
+    const result = { ...resultOf('passed', {}), parallelIndex }
+    if (spent) {
+      result.attachments.push({ name: SPENT, body: Buffer.from(JSON.stringify(spent)), contentType: '' })
+    }
+    return [id, result]
+  }
+  const { results } = await told(
+    ['a/b', 'a/c', 'a/d'],
+    [
+      spending('a/b', 0, { browser: 100, target: 20, okta: 3 }),
+      spending('a/c', 1, { browser: 0, target: 50, okta: 4 }),
+      spending('a/d', 0),
+    ],
+  )
+  const { durationMs } = results
+  expect(durationMs).toBeGreaterThanOrEqual(10_000)
+  expect(results.time).toEqual({
+    workers: 2,
+    browserMs: 100,
+    targetMs: 70,
+    oktaMs: 7,
+    harnessMs: 2 * durationMs - 177,
+  })
+  expect(vi.mocked(process.stdout.write).mock.calls.join('')).toContain('(2 workers, 20')
 })
 
 test('an empty shard is whole, and tells of no target', async () => {

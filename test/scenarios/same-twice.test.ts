@@ -19,12 +19,15 @@ const claimsOf = (jwt: string) =>
 const withoutTimes = (text: string): string =>
   text
     .replace(/("?\b(?:durationMs|duration|time|wait)"?\s*[:=]\s*"?)[\d.]+/g, '$1T')
+    .replace(/("(?:browser|target|okta|harness)Ms":\s*)\d+/g, '$1T')
+    .replace(/(class="(?:browser|target|okta|harness)" style="flex-grow:)\d+/g, '$1T')
+    .replace(/\b\d+&nbsp;%/g, 'T')
     .replace(/\be[\w-]{8,}\.e[\w-]{8,}\./g, claimsOf)
     .replace(/\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:\.\d+)?Z?/g, 'T')
     .replace(/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/g, 'T')
     .replace(/\d{1,2} \w{3} \d{4}, \d\d:\d\d UTC/g, 'T')
     .replace(/\b1\d{9}(?:\d{3})?\b/g, 'T')
-    .replace(/\b[\d.]+ (?:ms|s|min)\b/g, 'T')
+    .replace(/\b(?:\d+ min )?[\d.]+ (?:ms|s|min)\b/g, 'T')
 
 /** Every file of a report by its path, without its times. */
 async function filesOf(folder: string): Promise<Record<string, string>> {

@@ -39,6 +39,22 @@ test(
       expect(await told('merged')).toEqual(one)
       const parts = await Promise.all(['1-of-3', '2-of-3', '3-of-3'].map(name => told(join('shards', name))))
       for (const part of parts) expect(part.scenarios.length).toBeLessThan(one.scenarios.length)
+
+      const timesIn = async (name: string) => (await resultsIn(join(folder, name))).time!
+      const times = await Promise.all(
+        ['1-of-3', '2-of-3', '3-of-3'].map(name => timesIn(join('shards', name))),
+      )
+      const sum = (member: keyof (typeof times)[0]) => times.reduce((all, time) => all + time[member], 0)
+      for (const [member, told] of Object.entries(await timesIn('merged')))
+        expect([member, told]).toEqual([member, sum(member as keyof (typeof times)[0])])
+      const { durationMs, time } = await resultsIn(join(folder, 'whole'))
+      const { workers, ...spent } = time!
+      const together = Object.values(spent).reduce((all, one) => all + one)
+      // Each of the four is rounded to a millisecond.
+      expect(Math.abs(together - workers * durationMs)).toBeLessThanOrEqual(2)
+      expect(spent.oktaMs).toBeGreaterThan(0)
+      expect(spent.targetMs).toBeGreaterThan(0)
+      expect(spent.browserMs).toBe(0)
     }),
 )
 
