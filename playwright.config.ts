@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { offTheNetwork } from './scenarios/harness/launch-browser.ts'
-import { ending, reportFolder, scenariosFolder } from './scenarios/layout.ts'
+import { ending, reportFolder, scenarioAreas, scenariosFolder } from './scenarios/layout.ts'
 
 // Set by `oin-sim run`, which looks for a browser first. `npx playwright test` alone works too where Playwright has its own.
 const { OIN_SIM_ARTIFACTS, OIN_SIM_BROWSER, OIN_SIM_HEADED, OIN_SIM_REPORT, OIN_SIM_TRACE, OIN_SIM_WORKERS } =
@@ -19,7 +19,7 @@ const workers = Math.min(8, Math.max(2, Math.floor(availableParallelism() / 2)))
 export default defineConfig({
   testDir: scenariosFolder,
   testIgnore: [],
-  testMatch: `**/scenarios/{guide,express-configuration,assignments,sign-in,initiate,identity,protocol,accept}/**/*${ending}`,
+  testMatch: `**/scenarios/{${scenarioAreas.join(',')}}/**/*${ending}`,
   // Not in the report's folder where `oin-sim run` names another: what Playwright writes holds secrets.
   outputDir: OIN_SIM_ARTIFACTS || join(resolve(OIN_SIM_REPORT || reportFolder()), 'artifacts'),
   fullyParallel: true,

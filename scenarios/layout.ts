@@ -9,6 +9,18 @@ export const ending = extname(here) as '.ts' | '.js'
 /** The folder of the scenarios. */
 export const scenariosFolder = dirname(here)
 
+/** The folders below it that hold one scenario a file. */
+export const scenarioAreas = [
+  'guide',
+  'express-configuration',
+  'assignments',
+  'sign-in',
+  'initiate',
+  'identity',
+  'protocol',
+  'accept',
+]
+
 /** The folder that holds scenarios, sim, sp and reports, and the configuration of Playwright Test. */
 export const codeFolder = dirname(scenariosFolder)
 

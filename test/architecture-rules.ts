@@ -1,22 +1,11 @@
 import { posix } from 'node:path'
+import { scenarioAreas } from '../scenarios/layout.ts'
 
 /** A file of the project: its path from the root, with slashes, and its text. */
 export type SourceFile = { path: string; text: string }
 
 /** A rule: what is wrong with this file, one sentence each; nothing where it holds. */
 export type Rule = (file: SourceFile) => string[]
-
-/** Folders of `scenarios/` that hold one scenario a file. */
-export const scenarioFolders = [
-  'guide',
-  'express-configuration',
-  'assignments',
-  'sign-in',
-  'initiate',
-  'identity',
-  'protocol',
-  'accept',
-]
 
 const code = /\.(ts|js|mjs|css)$/
 const comments = /^\s*(\/\*[\s\S]*?\*\/|\/\/.*)/gm
@@ -79,7 +68,7 @@ const linesOf = (text: string) => text.trimEnd().split('\n').length
 export const filesAreShort: Rule = ({ path, text }) => {
   if (!code.test(path)) return []
   const [folder, below] = path.split('/')
-  const limit = folder === 'scenarios' && scenarioFolders.includes(below!) ? 60 : 300
+  const limit = folder === 'scenarios' && scenarioAreas.includes(below!) ? 60 : 300
   const lines = linesOf(text)
   return lines > limit
     ? [`${path} has ${lines} lines; ${limit} are the most. Split it by what it is about`]

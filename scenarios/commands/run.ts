@@ -4,13 +4,12 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { findLastRun, keepLastRun, type Results, removeReport, resultsSchema } from '../../reports/index.ts'
 import { ConfigError } from '../configuration/config-error.ts'
 import type { ReadConfig } from '../configuration/read-config.ts'
-import { listScenarios } from '../harness/catalogue.ts'
+import { scenarioIds } from '../harness/catalogue.ts'
 import { findBrowser, NoBrowserError } from '../harness/find-browser.ts'
 import { type FoundBefore, handedDown, keysFor } from '../harness/hand-down.ts'
 import { reportFolder } from '../layout.ts'
 import { configurationOf } from './configuration.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
-import { readCatalogue } from './list.ts'
 import { matchIds, nearestIds } from './nearest.ts'
 import { openForTarget } from './open-for-target.ts'
 import { playWithPauses } from './play-with-pauses.ts'
@@ -45,7 +44,7 @@ export type RunOptions = {
 
 /** The steps of a run that reach outside this process. */
 export const runParts = {
-  listScenarios,
+  scenarioIds,
   findBrowser,
   runPlaywright,
   configurationOf,
@@ -150,9 +149,7 @@ export async function run(
   const began = Date.now()
   const config = await parts.configurationOf(said.config)
   const { workers, agent, profile, report, waivers } = settingsOf(said, config)
-  // Without a filter Playwright finds them all itself; listing them first would only cost time.
-  const isListNeeded = filter !== undefined || waivers.length > 0
-  const all = isListNeeded ? (await readCatalogue(parts.listScenarios)).map(({ id }) => id) : []
+  const all = parts.scenarioIds()
   const ids = filter === undefined ? undefined : chosenIds(filter, all)
   if (config) demandKnown(config, all)
   if (pause) {

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { codeFolder, scenariosFolder } from '../layout.ts'
+import { codeFolder, ending, scenarioAreas, scenariosFolder } from '../layout.ts'
 
 /** A scenario as it declares itself. */
 export interface ListedScenario {
@@ -33,6 +34,15 @@ export function scenarioId(file: string): string {
     .replaceAll('\\', '/')
     .replace(/\.[jt]s$/, '')
 }
+
+/** Ids of all scenarios by their files, none of which is read. */
+export const scenarioIds = (): string[] =>
+  scenarioAreas
+    .map(area => join(scenariosFolder, area))
+    .flatMap(area => readdirSync(area, { recursive: true, encoding: 'utf8' }).map(name => join(area, name)))
+    .filter(file => file.endsWith(ending))
+    .map(scenarioId)
+    .sort()
 
 /** The clauses and the level that a scenario's annotations name. */
 export function readAnnotations(annotations: readonly { type: string; description?: string | undefined }[]) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { scenarioIds } from '../../scenarios/harness/catalogue.ts'
 import { idleScenarios } from './idle-scenarios.ts'
-import { areaOf, listDefects, listVariants, scenarioIds, sections } from './prove/catalogue.ts'
+import { areaOf, listDefects, listVariants, sections } from './prove/catalogue.ts'
 
 const defects = await listDefects()
 const variants = await listVariants()

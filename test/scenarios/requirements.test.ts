@@ -1,31 +1,18 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { relative, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { listScenarios, readAnnotations, scenarioId } from '../../scenarios/harness/catalogue.ts'
+import { listScenarios, readAnnotations, scenarioId, scenarioIds } from '../../scenarios/harness/catalogue.ts'
+import { scenariosFolder } from '../../scenarios/layout.ts'
 import { requirements } from '../../scenarios/requirements.ts'
-import { scenarioFolders } from '../architecture-rules.ts'
 import { looseEnds } from './requirements-rule.ts'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** Every file in the folders that hold one scenario a file, as paths from the root. */
-function scenarioFiles(): string[] {
-  return scenarioFolders
-    .map(folder => `${root}scenarios/${folder}`)
-    .filter(existsSync)
-    .flatMap(folder => readdirSync(folder, { recursive: true, withFileTypes: true }))
-    .filter(entry => entry.isFile() && entry.name.endsWith('.ts'))
-    .map(entry => relative(root, `${entry.parentPath}/${entry.name}`).split(sep).join('/'))
-}
 
 test('every clause has a scenario, every scenario a clause, and every file one scenario', {
   timeout: 60_000,
 }, async () => {
   const scenarios = await listScenarios()
   const clauses = requirements.map(({ id }) => id)
+  const files = scenarioIds().map(id => `scenarios/${id}.ts`)
   expect(scenarios.length).toBeGreaterThanOrEqual(20)
-  expect(looseEnds(clauses, scenarios, scenarioFiles())).toEqual([])
+  expect(looseEnds(clauses, scenarios, files)).toEqual([])
 })
 
 /** Below, a sentence says too little to act on; above, nobody reads it beside a failure. */
@@ -101,7 +88,7 @@ test('nothing is found where there is nothing', () => {
 })
 
 test('a scenario is called by its path', () => {
-  expect(scenarioId(`${root}scenarios/guide/jit/created.ts`)).toBe('guide/jit/created')
+  expect(scenarioId(join(scenariosFolder, 'guide/jit/created.ts'))).toBe('guide/jit/created')
 })
 
 test('a scenario that says no level is a MUST', () => {

@@ -3,8 +3,6 @@ import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { DeclaredScenario } from '../../../scenarios/harness/declared.ts'
 import { loadScenario } from '../../../scenarios/harness/load-scenario.ts'
-import { scenariosFolder } from '../../../scenarios/layout.ts'
-import { scenarioFolders } from '../../architecture-rules.ts'
 import type { Defect, Variant } from '../defect.ts'
 
 const folder = fileURLToPath(new URL('..', import.meta.url))
@@ -44,12 +42,6 @@ export async function loadScenarios(ids: readonly string[]): Promise<Named<Decla
   for (const id of ids) found.push({ ...(await loadScenario(id)), id })
   return found
 }
-
-/** Ids of all scenarios, without loading any. */
-export const scenarioIds = (): string[] =>
-  scenarioFolders
-    .flatMap(area => filesBelow(join(scenariosFolder, area)))
-    .map(file => idOf(file, scenariosFolder))
 
 /** The first part of an id: the area of the catalogue that it belongs to. */
 export const areaOf = (id: string): string => id.split('/')[0]!

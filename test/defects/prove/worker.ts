@@ -1,5 +1,7 @@
 // A process that runs jobs for prove.ts, one at a time, and tells of each scenario as it ends.
-import { listDefects, listVariants, loadScenarios, scenarioIds } from './catalogue.ts'
+
+import { scenarioIds } from '../../../scenarios/harness/catalogue.ts'
+import { listDefects, listVariants, loadScenarios } from './catalogue.ts'
 import type { Job } from './jobs.ts'
 import type { Trial } from './trial.ts'
 import { closeBrowser, tryScenario, withAlpacon } from './trial.ts'

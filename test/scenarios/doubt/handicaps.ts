@@ -1,5 +1,6 @@
+import { scenarioIds } from '../../../scenarios/harness/catalogue.ts'
 import type { Platform } from '../../../scenarios/harness/scene.ts'
-import { loadScenarios, scenarioIds } from '../../defects/prove/catalogue.ts'
+import { loadScenarios } from '../../defects/prove/catalogue.ts'
 import { type Trial, tryScenario, withAlpacon } from '../../defects/prove/trial.ts'
 
 /** What keeps the harness from seeing or doing something. `used` is told whenever a scenario needed just that. */
