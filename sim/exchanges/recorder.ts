@@ -118,13 +118,24 @@ export function createRecorder({
       { url, org, to = 'Okta' }: { url: string; org?: string | undefined; to?: Party },
     ): Exchange {
       const started = performance.now()
+      const sent = req.rawHeaders
+      let headers: [string, string][] | undefined
       const exchange = open({
         ...(org && { org }),
         from: isBrowser(req) ? 'Browser' : 'SP',
         to,
         startedAt: new Date(),
         durationMs: 0,
-        request: { method: req.method ?? 'GET', url, headers: headerPairs(req.headers), body: '' },
+        request: {
+          method: req.method ?? 'GET',
+          url,
+          // Few of them are ever looked at.
+          get headers() {
+            headers ??= pairsOf(sent)
+            return headers
+          },
+          body: '',
+        },
       })
       const asked = collector()
       const answered = collector()
@@ -144,9 +155,14 @@ export function createRecorder({
         exchange.durationMs = performance.now() - started
         exchange.request.body = asked.text()
         if (res.writableFinished) {
+          const sentBack = res.getHeaders()
+          let headers: [string, string][] | undefined
           exchange.response = {
             status: res.statusCode,
-            headers: headerPairs(res.getHeaders()),
+            get headers() {
+              headers ??= headerPairs(sentBack)
+              return headers
+            },
             body: answered.text(),
           }
         }
@@ -203,7 +219,14 @@ function isBrowser(req: IncomingMessage): boolean {
   return 'sec-fetch-site' in req.headers || /Mozilla\//.test(req.headers['user-agent'] ?? '')
 }
 
-function headerPairs(headers: OutgoingHttpHeaders | IncomingMessage['headers']): [string, string][] {
+// As Node has them of a request: name, value, name, value.
+function pairsOf(raw: readonly string[]): [string, string][] {
+  const pairs: [string, string][] = []
+  for (let at = 0; at < raw.length; at += 2) pairs.push([raw[at]!.toLowerCase(), raw[at + 1]!])
+  return pairs
+}
+
+function headerPairs(headers: OutgoingHttpHeaders): [string, string][] {
   const pairs: [string, string][] = []
   for (const [name, value] of Object.entries(headers)) {
     if (Array.isArray(value)) for (const one of value) pairs.push([name, one])

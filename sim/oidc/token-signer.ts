@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { compactVerify, type JWTPayload, SignJWT } from 'jose'
 import type { KeyRing } from './keys.ts'
 
@@ -34,10 +34,12 @@ const SIGNATURE_BYTES = 256
  * https://developer.okta.com/docs/concepts/auth-servers/#org-authorization-server
  */
 export function unpublishedSigner(secret: string): TokenSigner {
-  const kid = createHmac('sha256', secret).update('kid of access tokens').digest('base64url')
+  // A sponge may be keyed by a prefix, as KMAC is (NIST SP 800-185, section 4).
+  const hash = (of: string, outputLength: number) =>
+    createHash('shake256', { outputLength }).update(`${secret} ${of}`).digest()
+  const kid = hash('kid of access tokens', 32).toString('base64url')
   const header = Buffer.from(JSON.stringify({ kid, alg: 'RS256' })).toString('base64url')
-  const signatureOf = (signed: string) =>
-    Buffer.from(hkdfSync('sha256', secret, signed, 'signature of access tokens', SIGNATURE_BYTES))
+  const signatureOf = (signed: string) => hash(`access token ${signed}`, SIGNATURE_BYTES)
   return {
     async sign(claims) {
       const signed = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`

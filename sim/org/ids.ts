@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomFillSync, randomUUID } from 'node:crypto'
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
@@ -23,7 +23,27 @@ export type NewId = (kind: IdKind) => string
 
 /** Random characters of the alphabet that Okta's ids, secrets and codes are made of. */
 export function randomBase62(length: number): string {
-  return Array.from({ length }, () => BASE62[randomInt(BASE62.length)]).join('')
+  const characters: string[] = []
+  while (characters.length < length) {
+    const byte = nextByte()
+    // Four times the alphabet: what is beyond would make some characters likelier than others.
+    if (byte < 4 * BASE62.length) characters.push(BASE62[byte % BASE62.length]!)
+  }
+  return characters.join('')
+}
+
+// Drawn many at once: every request has an id, and to ask for each byte by itself takes twenty times as long.
+const drawn = Buffer.alloc(4096)
+let used = drawn.length
+
+function nextByte(): number {
+  if (used === drawn.length) {
+    randomFillSync(drawn)
+    used = 0
+  }
+  const byte = drawn[used]!
+  drawn[used++] = 0
+  return byte
 }
 
 /**

@@ -148,17 +148,21 @@ export function createSystemLog(
     write(event: LogEvent): void {
       sequence += 1
       const request = world.request?.()
-      events.push({
-        ...(request && { request }),
-        actor: request?.actor ?? SYSTEM,
-        target: [],
-        ...event,
+      const { eventType, result, reason, actor = request?.actor ?? SYSTEM, target = [] } = event
+      const stored: StoredLogEvent = {
+        eventType,
+        result,
+        actor,
+        target,
         sequence,
         uuid: world.newUuid(),
         published: world.now().toISOString(),
-        displayMessage: DISPLAY_MESSAGES[event.eventType],
-        severity: event.result === 'FAILURE' || event.result === 'DENY' ? 'WARN' : 'INFO',
-      })
+        displayMessage: DISPLAY_MESSAGES[eventType],
+        severity: result === 'FAILURE' || result === 'DENY' ? 'WARN' : 'INFO',
+      }
+      if (request) stored.request = request
+      if (reason !== undefined) stored.reason = reason
+      events.push(stored)
       // Cutting a tenth at once keeps the cost of an append constant.
       if (events.length > capacity) events.splice(0, Math.ceil(capacity / 10))
     },
