@@ -118,24 +118,13 @@ export function createRecorder({
       { url, org, to = 'Okta' }: { url: string; org?: string | undefined; to?: Party },
     ): Exchange {
       const started = performance.now()
-      const sent = req.rawHeaders
-      let headers: [string, string][] | undefined
       const exchange = open({
         ...(org && { org }),
         from: isBrowser(req) ? 'Browser' : 'SP',
         to,
         startedAt: new Date(),
         durationMs: 0,
-        request: {
-          method: req.method ?? 'GET',
-          url,
-          // Few of them are ever looked at.
-          get headers() {
-            headers ??= pairsOf(sent)
-            return headers
-          },
-          body: '',
-        },
+        request: requestOf(req, url),
       })
       const asked = collector()
       const answered = collector()
@@ -155,16 +144,7 @@ export function createRecorder({
         exchange.durationMs = performance.now() - started
         exchange.request.body = asked.text()
         if (res.writableFinished) {
-          const sentBack = res.getHeaders()
-          let headers: [string, string][] | undefined
-          exchange.response = {
-            status: res.statusCode,
-            get headers() {
-              headers ??= headerPairs(sentBack)
-              return headers
-            },
-            body: answered.text(),
-          }
+          exchange.response = responseOf(res.statusCode, res.getHeaders(), answered.text())
         }
         finish(exchange)
       })
@@ -217,6 +197,37 @@ const sizeOf = ({ request, response }: Exchange) => request.body.length + (respo
 // Every current browser sends Sec-Fetch-Site to a secure context, which *.localhost is; Node's fetch doesn't.
 function isBrowser(req: IncomingMessage): boolean {
   return 'sec-fetch-site' in req.headers || /Mozilla\//.test(req.headers['user-agent'] ?? '')
+}
+
+// Headers are put into pairs when they are first looked at, as few ever are. Until then nothing else of the request is
+// held by them, which is why these two stand here by themselves.
+function requestOf({ method = 'GET', rawHeaders }: IncomingMessage, url: string): Exchange['request'] {
+  let pairs: [string, string][] | undefined
+  return {
+    method,
+    url,
+    get headers() {
+      pairs ??= pairsOf(rawHeaders)
+      return pairs
+    },
+    body: '',
+  }
+}
+
+function responseOf(
+  status: number,
+  sent: OutgoingHttpHeaders,
+  body: string,
+): NonNullable<Exchange['response']> {
+  let pairs: [string, string][] | undefined
+  return {
+    status,
+    get headers() {
+      pairs ??= headerPairs(sent)
+      return pairs
+    },
+    body,
+  }
 }
 
 // As Node has them of a request: name, value, name, value.

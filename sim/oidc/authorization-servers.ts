@@ -26,8 +26,8 @@ import { concernedBy, createProvider, SESSION_COOKIE } from './provider.ts'
 import type { OidcStore } from './store.ts'
 import { publishedSigner, type TokenSigner, unpublishedSigner } from './token-signer.ts'
 
-// Custom authorization servers have keys of their own, made when the first is used.
-const customKeys = createKeyPool(4)
+/** Custom authorization servers have keys of their own, made when the first is used. */
+export const customKeys = createKeyPool(4)
 
 type Answer = (ctx: Context) => Promise<void>
 

@@ -70,19 +70,21 @@ describe('the line of a scenario', () => {
   })
 })
 
+const TIME = '38.4 s (2 workers, 1 min 17 s together): 50 % browser, 10 % Alpacon, 7 % Okta, 33 % harness'
+
 describe('the end of a run', () => {
   it('has the three numbers on its last line, everything that fails the gate counted as failed', () => {
     expect(failures(recordedRun(), plain).split('\n').at(-1)).toBe('3 passed, 4 failed, 2 skipped')
     expect(failures(recordedRun(), colourful).split('\n').at(-1)).toBe('3 passed, 4 failed, 2 skipped')
   })
 
-  it('is that line alone when all passed', () => {
-    expect(failures(recordedRunOf('passed'), plain)).toBe('2 passed, 0 failed, 0 skipped')
+  it('is that line and where the time went when all passed', () => {
+    expect(failures(recordedRunOf('passed'), plain)).toBe(`${TIME}\n2 passed, 0 failed, 0 skipped`)
   })
 
-  it('names the warnings on the line before', () => {
+  it('names the warnings before', () => {
     expect(failures(recordedRunOf('passed', 'warning'), plain)).toBe(
-      '! 1 of the passed with a warning: guide/sso/framed\n3 passed, 0 failed, 0 skipped',
+      `! 1 of the passed with a warning: guide/sso/framed\n${TIME}\n3 passed, 0 failed, 0 skipped`,
     )
   })
 
