@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Okta, type RunningOrg, startOkta } from '../../../sim/index.ts'
+import { addClient, beginSignIn } from '../oidc/relying-party.ts'
 import { eventsOf, PASSWORD } from '../okta.ts'
 import { openBrowser } from '../okta-browser.ts'
 import { find, textOf } from '../pages/markup-reader.ts'
@@ -47,6 +48,19 @@ test('others are found by a search, which keeps where the person was going, and 
   expect(page.url.href).toBe(`${org.dashboardUrl}?q=x`)
   const more = await openBrowser().press(await openBrowser().open(org.dashboardUrl), 'More people')
   expect(textOf(more.text)).toContain('Pat18 Doe')
+})
+
+test('in the middle of an authorization request they are found as well, and led on to the app', async () => {
+  const app = addClient(org)
+  for (const number of [19, 29]) org.model.assignments.assignUser(app, patOf(number))
+  const begun = async () => (await beginSignIn(org, app)).url
+  const browser = openBrowser()
+  const found = await browser.press(await browser.open(await begun()), 'Search', { q: 'pat29' })
+  const back = await browser.press(found, 'Sign in as Pat29 Doe')
+  expect(back.leadsTo?.searchParams.has('code')).toBe(true)
+  const another = openBrowser()
+  const more = await another.press(await another.open(await begun()), 'More people')
+  expect((await another.press(more, 'Sign in as Pat19 Doe')).leadsTo?.searchParams.has('code')).toBe(true)
 })
 
 test('a status that allows no session is no way in', async () => {
