@@ -3,8 +3,7 @@ import './known-warnings.js'
 import '../sim/localhost.js'
 import { makeKeysAhead } from '../sim/keys-ahead.ts'
 
-// As many as the first org has.
-if (process.argv[2] === 'start') makeKeysAhead(2)
+if (process.argv[2] === 'start') makeKeysAhead()
 
 // Later: the resolver has to be another one before anything looks a name up.
 const { main } = await import('./cli.ts')

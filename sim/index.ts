@@ -14,7 +14,7 @@ import { createRecorder, type Recorder } from './exchanges/recorder.ts'
 import { createApprovals } from './express-configuration/approvals.ts'
 import { createAttempts } from './express-configuration/attempts.ts'
 import { CALLBACK_PATH } from './express-configuration/routes.ts'
-import { createKeyPool, type SigningKey, signingKeyOf } from './oidc/keys.ts'
+import { createKeyPool, KEYS_OF_ORG, makeKeysAhead, type SigningKey, signingKeyOf } from './oidc/keys.ts'
 import type { OktaOptions } from './okta-options.ts'
 import { createCatalog } from './org/catalog.ts'
 import { emptyOrgState } from './org/org.ts'
@@ -92,8 +92,6 @@ export interface Okta {
 
 // Two keys of its own for each of four orgs at once; RSA keys are too dear to make them for hundreds.
 const KEYS_IN_POOL = 8
-/** One signs, the other is published ahead of its turn. */
-const KEYS_OF_ORG = 2
 
 /**
  * Starts a simulated Okta, on loopback where nothing else is said. Rejects where the port is taken, or a data file can't be read (the error names
@@ -116,8 +114,9 @@ export async function startOkta({
   const outside = publicUrl === undefined ? undefined : readOktaOrigin(publicUrl, servesTls)
   if (tls !== undefined && tls !== 'self-signed') checkCertificate(tls)
   const given = signingKeys?.map(pem => signingKeyOf(createPrivateKey(pem)))
-  // Keys are made beside the main thread: the first org's are begun together with Okta's own, not after it.
-  const pool = createKeyPool(KEYS_IN_POOL, given ? 0 : KEYS_OF_ORG)
+  // Keys are made beside the main thread: the first org's are begun with Okta, not with the org.
+  if (!given) makeKeysAhead()
+  const pool = createKeyPool(KEYS_IN_POOL)
   // Made when it is first asked for: a start has no second to spare.
   const { draw: oinKey } = createKeyPool(1)
   const [storage, authority] = await Promise.all([

@@ -3,4 +3,4 @@
 import { strangeKey } from '../sim/faults/stranger.ts'
 import { customKeys } from '../sim/oidc/authorization-servers.ts'
 
-await Promise.all([strangeKey(), ...Array.from({ length: 4 }, customKeys.draw)])
+await Promise.all([strangeKey(), ...Array.from({ length: customKeys.size }, customKeys.draw)])

@@ -16,7 +16,7 @@ import { timeSpent } from './time-spent.ts'
 import { ExpectationFailed } from './verdicts.ts'
 
 /** Small pictures: a report holds a hundred of them. */
-const VIEW = { viewport: { width: 960, height: 660 }, deviceScaleFactor: 0.8 }
+export const VIEW = { viewport: { width: 960, height: 660 }, deviceScaleFactor: 0.8 }
 
 /** An agent with a real page in Chromium, opened when it first goes somewhere. Its cookies are its own. */
 export function createBrowserAgent(options: AgentOptions): Agent {

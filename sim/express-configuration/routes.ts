@@ -28,6 +28,7 @@ export const GENERIC_FAILURE =
 export interface ExpressConfiguration {
   attempts: Attempts
   approvals: Approvals
+  /** Made when it is first asked for. */
   key: () => Promise<SigningKey>
   redirectUri: string
   fetchFor: (org: string) => typeof fetch

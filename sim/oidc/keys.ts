@@ -16,9 +16,12 @@ const generateKey = () => generate('rsa', { modulusLength: 2048 })
 
 const ahead: ReturnType<typeof generateKey>[] = []
 
-/** Begins with so many keys now; the next that are asked for are those. */
-export function makeKeysAhead(amount: number): void {
-  for (let made = 0; made < amount; made += 1) ahead.push(generateKey())
+/** One signs, the other is published ahead of its turn. */
+export const KEYS_OF_ORG = 2
+
+/** Begins with the keys of one org, as far as they aren't under way: the next that are asked for are those. */
+export function makeKeysAhead(): void {
+  while (ahead.length < KEYS_OF_ORG) ahead.push(generateKey())
 }
 
 /** A new RSA key; it costs 50 to 750 ms of a core. */
@@ -46,12 +49,15 @@ export function signingKeyOf(privateKey: KeyObject): SigningKey {
 
 /**
  * RSA keys are dear, so orgs draw them from a pool of `size`, in turn: the first ones have keys of their own, later
- * ones share. A pool makes a key when it is first asked for it, but begins with `ahead` of them at once.
+ * ones share. A pool makes a key when it is first asked for it.
  */
-export function createKeyPool(size: number, ahead = 0) {
-  const keys: Promise<SigningKey>[] = Array.from({ length: ahead }, newSigningKey)
+export function createKeyPool(size: number) {
+  const keys: Promise<SigningKey>[] = []
   let drawn = 0
   return {
+    /** How many keys it has. */
+    size,
+
     /** The next key in turn. */
     draw(): Promise<SigningKey> {
       const place = drawn % size

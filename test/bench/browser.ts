@@ -1,4 +1,5 @@
 import type { Browser } from '@playwright/test'
+import { VIEW } from '../../scenarios/harness/browser-agent.ts'
 import { lazyBrowser } from '../../scenarios/harness/launch-browser.ts'
 import { openPlatform } from '../../scenarios/harness/platform.ts'
 import { createScene, type Scene } from '../../scenarios/harness/scene.ts'
@@ -54,7 +55,7 @@ async function asScenarios({ person, workspace }: Scene): Promise<string> {
 }
 
 async function bare(browser: Browser, { person, workspace, target }: Scene): Promise<string> {
-  const context = await browser.newContext({ viewport: { width: 960, height: 660 }, deviceScaleFactor: 0.8 })
+  const context = await browser.newContext(VIEW)
   const page = await context.newPage()
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   await page.goto(target.url)

@@ -4,14 +4,6 @@ import { openPlatform } from '../../scenarios/harness/platform.ts'
 import { createScene } from '../../scenarios/harness/scene.ts'
 import { createLedger, type Spender, timeSpent } from '../../scenarios/harness/time-spent.ts'
 
-function newPromise() {
-  let resolve!: () => void
-  const promise = new Promise<void>(done => {
-    resolve = done
-  })
-  return { promise, resolve }
-}
-
 /** A ledger by a clock that stands until it is set. */
 function ledgerAt(start = 0) {
   const clock = { now: start }
@@ -89,8 +81,9 @@ describe('each moment belongs to one', () => {
 
 test('what lasts counts up to now, and from then on the next time', async () => {
   const { clock, ledger } = ledgerAt()
-  const { promise, resolve: end } = newPromise()
-  const doing = ledger.around('target', () => promise)
+  let end!: () => void
+  const act = () => new Promise<void>(done => (end = done))
+  const doing = ledger.around('target', act)
   clock.now = 30
   expect(ledger.settle().target).toBe(30)
   clock.now = 40

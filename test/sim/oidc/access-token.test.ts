@@ -165,7 +165,12 @@ test('userinfo says of a token whether it was revoked, has expired, or is none',
   vi.useRealTimers()
   await post(org, 'revoke', { token: accessToken }, basic(app))
   expect(await told(accessToken)).toEqual(saying('The access token has been revoked'))
-  for (const stranger of ['made-up', `${accessToken}x`, other.accessToken]) {
+  const [header, claims, signature] = accessToken.split('.')
+  const { uid: _, ...others } = decodeJwt(accessToken)
+  const altered = Buffer.from(JSON.stringify(others)).toString('base64url')
+  const foreign = other.accessToken.split('.')[2]
+  const forged = [`${header}.${altered}.${signature}`, `${header}.${claims}.${foreign}`]
+  for (const stranger of ['made-up', `${accessToken}x`, other.accessToken, ...forged]) {
     expect(await told(stranger)).toEqual(saying('The access token is invalid'))
   }
 })
