@@ -3,7 +3,7 @@ import './sim/localhost.js'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { offTheNetwork } from './scenarios/harness/launch-browser.ts'
+import { chromiumArgs } from './scenarios/harness/launch-browser.ts'
 import { ending, reportFolder, scenarioAreas, scenariosFolder } from './scenarios/layout.ts'
 
 // Set by `oin-sim run`, which looks for a browser first. `npx playwright test` alone works too where Playwright has its own.
@@ -36,7 +36,7 @@ export default defineConfig({
     trace: OIN_SIM_TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: OIN_SIM_BROWSER || undefined,
-      args: offTheNetwork,
+      args: chromiumArgs,
       // Only this machine's own pages are opened, and neither root nor most containers can use the sandbox.
       chromiumSandbox: false,
     },

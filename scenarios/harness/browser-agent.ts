@@ -9,7 +9,8 @@ import {
 import { type Agent, type AgentOptions, answerOf, askWhole } from './agent.ts'
 import { readExchange, stretchOf } from './browser-exchange.ts'
 import { holdBackFirst, withholdCookies } from './browser-interception.ts'
-import { readPage, refreshAddress } from './html-page.ts'
+import { canGoBack, controlsOf, followRefresh, reads, sourceOf, summaryOf } from './browser-page.ts'
+import { handOn } from './hand.ts'
 import { picture } from './picture.ts'
 import { recording } from './record.ts'
 import { timeSpent } from './time-spent.ts'
@@ -78,7 +79,7 @@ function createTab(
       if (request.isNavigationRequest() && request.frame() !== page.mainFrame()) framed.push(request.url())
     })
     // A page that was gone before it could be read was shown to nobody.
-    page.on('load', () => history.push(page.content().catch(() => '')))
+    page.on('load', () => history.push(sourceOf(page)))
     opened = page
     return page
   }
@@ -94,7 +95,7 @@ function createTab(
   // because of what the target sent; otherwise this project's, which is a crash and no verdict.
   async function missing(what: string, cause: unknown): Promise<never> {
     const page = thePage()
-    const received = (await summary(page)).slice(0, 800)
+    const received = (await summaryOf(page)).slice(0, 800)
     if (!isOkta(page.url()) || status >= 400) {
       throw new ExpectationFailed(`${what} is not there`, { expected: what, received })
     }
@@ -145,25 +146,33 @@ function createTab(
     },
     press: name =>
       use(`a button or link "${name}"`, async page => {
-        await named(page, name).click()
+        if (!(await handOn(page, patienceMs).press(name))) await named(page, name).click()
         await page.waitForLoadState('load')
         await followRefresh(page)
       }),
     unfold: name =>
-      use(`a menu "${name}"`, page => page.locator('summary').filter({ hasText: name }).first().click()),
+      use(`a menu "${name}"`, async page => {
+        if (await handOn(page, patienceMs).unfold(name)) return
+        await page.locator('summary').filter({ hasText: name }).first().click()
+      }),
     fill: (label, value) =>
-      use(`a field "${label}"`, page => page.getByLabel(label, { exact: true }).fill(value)),
+      use(`a field "${label}"`, async page => {
+        if (!(await handOn(page, patienceMs).write(label, value)))
+          await page.getByLabel(label, { exact: true }).fill(value)
+      }),
     tick: label => use(`a checkbox "${label}"`, page => page.getByLabel(label, { exact: true }).check()),
     untick: label => use(`a checkbox "${label}"`, page => page.getByLabel(label, { exact: true }).uncheck()),
-    offers: name => named(thePage(), name).isVisible(),
+    offers: async name =>
+      (await handOn(thePage(), patienceMs).sees(name)) ?? (await named(thePage(), name).isVisible()),
     controls: () => controlsOf(thePage()),
     waitUntil: isSo => becomes(thePage(), isSo, patienceMs),
     waitFor: name =>
-      use(`"${name}"`, page =>
-        named(page, name).or(page.getByText(name).first()).first().waitFor({ state: 'visible' }),
-      ),
+      use(`"${name}"`, async page => {
+        if (await reads(page, name)) return
+        await named(page, name).or(page.getByText(name).first()).first().waitFor({ state: 'visible' })
+      }),
     address: () => opened?.url() ?? 'about:blank',
-    text: () => summary(thePage()),
+    text: () => summaryOf(thePage()),
     status: () => status,
     async holdBack(isMeant) {
       const page = await pageToUse()
@@ -220,52 +229,6 @@ function createTab(
   })
 }
 
-// Playwright tells it by no response, and so does a page that is shown again as it was kept.
-async function canGoBack(page: Page): Promise<boolean> {
-  const session = await page.context().newCDPSession(page)
-  const { currentIndex, entries } = await session.send('Page.getNavigationHistory')
-  await session.detach()
-  const before = entries[currentIndex - 1]
-  return before !== undefined && before.url !== 'about:blank'
-}
-
-// A page that leads on by itself is no page to stay on.
-async function followRefresh(page: Page): Promise<void> {
-  while (!page.isClosed()) {
-    await page.waitForLoadState('load')
-    // One that is just going away can't be read; the next one can.
-    const shown = await page
-      .evaluate(() => {
-        const refresh = document.querySelector('meta[http-equiv="refresh" i]')
-        const { href } = location
-        const html = document.documentElement.outerHTML
-        return { here: href, content: refresh?.getAttribute('content') ?? '', html: html.slice(0, 20_000) }
-      })
-      .catch(() => undefined)
-    if (shown === undefined) continue
-    const isLeaving = readPage(shown.html, shown.here).submitsItself() !== undefined
-    if (!isLeaving && refreshAddress(shown.content, shown.here) === undefined) return
-    await page.waitForURL(url => url.href !== shown.here)
-  }
-}
-
-// Names as a person reads them; a page that is just going away has none.
-async function controlsOf(page: Page): Promise<string[]> {
-  const controls = page.getByRole('button').or(page.getByRole('link'))
-  const names = await controls
-    .evaluateAll(elements =>
-      elements
-        .filter(element => element.checkVisibility())
-        .map(
-          element =>
-            element.getAttribute('aria-label') ??
-            (element instanceof HTMLInputElement ? element.value : element.textContent),
-        ),
-    )
-    .catch(() => [])
-  return names.map(name => name.replaceAll(/\s+/g, ' ').trim()).filter(Boolean)
-}
-
 async function becomes(page: Page, isSo: () => Promise<boolean>, patienceMs: number): Promise<boolean> {
   await page.waitForLoadState('load')
   return expect
@@ -275,11 +238,4 @@ async function becomes(page: Page, isSo: () => Promise<boolean>, patienceMs: num
       () => true,
       () => false,
     )
-}
-
-async function summary(page: Page): Promise<string> {
-  const title = await page.title().catch(() => '')
-  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden isn't what a person sees
-  const text = await page.evaluate(() => document.body.innerText).catch(() => '')
-  return `"${title}" at ${page.url()}: ${text.replaceAll(/\s+/g, ' ')}`
 }

@@ -1,4 +1,5 @@
-import type { CDPSession, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { sessionOf } from './cdp-session.ts'
 
 /** What a page shows now, as WebP in a data URI; undefined where there is nothing to see. */
 export async function picture(page: Page) {
@@ -8,13 +9,10 @@ export async function picture(page: Page) {
   return { src: `data:image/webp;base64,${bytes.toString('base64')}`, ...webpSize(bytes), url }
 }
 
-const cameras = new WeakMap<Page, Promise<CDPSession>>()
-
 // Playwright takes no WebP, which is a quarter smaller than JPEG at the same looks; Chromium itself does.
 async function photograph(page: Page): Promise<Buffer> {
-  const camera = cameras.get(page) ?? page.context().newCDPSession(page)
-  cameras.set(page, camera)
-  const { data } = await (await camera).send('Page.captureScreenshot', { format: 'webp', quality: 40 })
+  const session = await sessionOf(page)
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 40 })
   return Buffer.from(data, 'base64')
 }
 
