@@ -70,15 +70,30 @@ export interface Answer {
   body: string
 }
 
-/** Asks an address and reads what it answers. Until that is there, the target's time passes where it isn't Okta's. */
+/**
+ * Asks an address and reads what it answers; rejects with a TimeoutError where that isn't there in time. Until it is, the
+ * target's time passes where it isn't Okta's.
+ */
 export async function askWhole(
-  { isOkta, fetch = (...request) => globalThis.fetch(...request) }: Pick<AgentOptions, 'isOkta' | 'fetch'>,
+  {
+    isOkta,
+    patienceMs,
+    fetch = (...request) => globalThis.fetch(...request),
+  }: Pick<AgentOptions, 'isOkta' | 'fetch' | 'patienceMs'>,
   address: string,
   asked: RequestInit,
 ): Promise<{ response: Response; body: string }> {
   const whole = async () => {
-    const response = await fetch(address, asked)
-    return { response, body: await response.text() }
+    // AbortSignal.timeout would go off long after the answer, and make an error for nobody, thousands in a run.
+    const giveUp = new AbortController()
+    const late = () => giveUp.abort(new DOMException(`no answer within ${patienceMs} ms`, 'TimeoutError'))
+    const timer = setTimeout(late, patienceMs)
+    try {
+      const response = await fetch(address, { ...asked, signal: giveUp.signal })
+      return { response, body: await response.text() }
+    } finally {
+      clearTimeout(timer)
+    }
   }
   // Okta tells of its own.
   return isOkta(address) ? whole() : timeSpent.around('target', whole)

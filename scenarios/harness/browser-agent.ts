@@ -207,8 +207,7 @@ function createTab(
         accept: 'application/json',
         ...(cookies.length > 0 && { cookie: cookies.join('; ') }),
       }
-      const signal = AbortSignal.timeout(patienceMs)
-      const { response, body } = await askWhole(options, address, { headers, redirect: 'manual', signal })
+      const { response, body } = await askWhole(options, address, { headers, redirect: 'manual' })
       return answerOf(response, body)
     },
     newTab: () => createTab(options, openContext, copies),

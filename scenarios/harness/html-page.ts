@@ -16,7 +16,12 @@ const UNREADABLE = 'script, style, template, noscript, [hidden]'
  * as far as plain pages need it) and turns them into requests.
  */
 export function readPage(html: string, url: string) {
-  const root = parse(html)
+  // Most pages on a way are passed through: they are not taken apart unless something on them is asked for.
+  let parsed: HTMLElement | undefined
+  const root = () => {
+    parsed ??= parse(html)
+    return parsed
+  }
   const entered = new Map<HTMLElement, string | boolean>()
   const unfolded = new Set<HTMLElement>()
 
@@ -34,17 +39,21 @@ export function readPage(html: string, url: string) {
   const isUsable = (element: HTMLElement) => !isFoldedAway(element) && !element.hasAttribute('disabled')
 
   function control(name: string): HTMLElement | undefined {
-    return root.querySelectorAll(CONTROLS).find(element => nameOf(element) === name && isUsable(element))
+    return root()
+      .querySelectorAll(CONTROLS)
+      .find(element => nameOf(element) === name && isUsable(element))
   }
 
   function field(label: string): HTMLElement | undefined {
-    const labels = root.querySelectorAll('label').filter(element => textOf(element) === label)
+    const labels = root()
+      .querySelectorAll('label')
+      .filter(element => textOf(element) === label)
     for (const element of labels) {
       const id = element.getAttribute('for')
-      const found = id ? root.getElementById(id) : element.querySelector('input, select, textarea')
+      const found = id ? root().getElementById(id) : element.querySelector('input, select, textarea')
       if (found) return found
     }
-    return root
+    return root()
       .querySelectorAll('input, select, textarea')
       .find(one => one.getAttribute('aria-label') === label)
   }
@@ -79,7 +88,7 @@ export function readPage(html: string, url: string) {
   }
 
   return {
-    title: root.querySelector('title')?.textContent.trim() ?? '',
+    title: () => root().querySelector('title')?.textContent.trim() ?? '',
 
     /** What can be read on the page, white space folded. */
     text(): string {
@@ -90,11 +99,12 @@ export function readPage(html: string, url: string) {
 
     offers: (name: string) => control(name) !== undefined,
 
-    controls: (): string[] => root.querySelectorAll(CONTROLS).filter(isUsable).map(nameOf).filter(Boolean),
+    controls: (): string[] => root().querySelectorAll(CONTROLS).filter(isUsable).map(nameOf).filter(Boolean),
 
     /** Where the page leads by itself. */
     refreshesTo(): string | undefined {
-      const refresh = root
+      if (!/http-equiv/i.test(html)) return undefined
+      const refresh = root()
         .querySelectorAll('meta[http-equiv]')
         .find(element => element.getAttribute('http-equiv')?.toLowerCase() === 'refresh')
       return refreshAddress(refresh?.getAttribute('content') ?? '', url)
@@ -102,10 +112,13 @@ export function readPage(html: string, url: string) {
 
     /** What the page's first form asks for, where a script sends it as soon as it is there; undefined where none does. */
     submitsItself(): PageRequest | undefined {
-      const form = root.querySelector('form')
+      if (!/<script|onload/i.test(html)) return undefined
+      const form = root().querySelector('form')
       const scripts = [
-        root.querySelector('body')?.getAttribute('onload') ?? '',
-        ...root.querySelectorAll('script').map(script => script.textContent),
+        root().querySelector('body')?.getAttribute('onload') ?? '',
+        ...root()
+          .querySelectorAll('script')
+          .map(script => script.textContent),
       ]
       if (!form || !scripts.some(script => sendingScript.test(script))) return undefined
       return requestOf(form)
@@ -127,7 +140,9 @@ export function readPage(html: string, url: string) {
 
     /** Opens a menu. False where there is none of that name. */
     unfold(name: string): boolean {
-      const summary = root.querySelectorAll('summary').find(element => textOf(element) === name)
+      const summary = root()
+        .querySelectorAll('summary')
+        .find(element => textOf(element) === name)
       if (summary?.parentNode) unfolded.add(summary.parentNode)
       return summary !== undefined
     },

@@ -68,8 +68,7 @@ export function createHttpAgent(
     if (cookie) headers.set('cookie', cookie)
     if (method === 'POST' && way.from) headers.set('origin', new URL(way.from).origin)
     const startedAt = new Date()
-    const signal = AbortSignal.timeout(patienceMs)
-    const asked = { method, headers, body: form ?? null, redirect: 'manual', signal } as const
+    const asked = { method, headers, body: form ?? null, redirect: 'manual' } as const
     const { response, body } = await askWhole(options, url, asked).catch(cause => gaveNoAnswer(url, cause))
     for (const line of response.headers.getSetCookie()) {
       await jar.setCookie(line, url, { ignoreError: true, sameSiteContext: undefined })
@@ -131,7 +130,7 @@ export function createHttpAgent(
     })
   }
 
-  const summary = () => `"${page.title}" at ${address}: ${page.text()}`
+  const summary = () => `"${page.title()}" at ${address}: ${page.text()}`
   const from = () => (address === 'about:blank' ? undefined : address)
 
   return {
@@ -185,8 +184,7 @@ export function createHttpAgent(
     async ask(url) {
       const cookie = await cookiesFor(url, 'strict')
       const headers = { accept: 'application/json', ...(cookie !== '' && { cookie }) }
-      const signal = AbortSignal.timeout(patienceMs)
-      const { response, body } = await askWhole(options, url, { headers, redirect: 'manual', signal })
+      const { response, body } = await askWhole(options, url, { headers, redirect: 'manual' })
       return answerOf(response, body)
     },
     newTab: () => createHttpAgent(options, jar),

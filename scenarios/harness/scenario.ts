@@ -75,13 +75,15 @@ function declareToPlaywright({ title, clauses, level, agent, act }: DeclaredScen
   // A file is one scenario, so an option set for the file is the scenario's own.
   test.use({ agentKind: agent })
   test(title, { annotation }, async ({ platform, chromium, agentKind }, testInfo) => {
+    const { file, line, column } = testInfo
     // For a target whose pages need a script, and for whoever wants to see everything happen.
     const everywhere = process.env.OIN_SIM_AGENT as AgentKind | undefined
     const { outcome, thrown, close } = await conduct({ title, act, level }, platform, {
       agentKind: everywhere || agentKind,
       stageKind: everywhere || 'http',
       chromium,
-      within: (sentence, step) => test.step(sentence, step, { box: true }),
+      // Said here, since Playwright would else find each step's place by a stack trace through its source maps.
+      within: (sentence, step) => test.step(sentence, step, { location: { file, line, column } }),
     })
     await testInfo.attach(OUTCOME, { body: JSON.stringify(outcome), contentType: 'application/json' })
     await close()

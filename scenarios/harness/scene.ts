@@ -268,6 +268,9 @@ export async function createScene(
     },
     async close() {
       await Promise.all(agents.map(agent => agent.close()))
+      // Nobody comes back to them: a worker that has played hundreds of scenarios keeps none.
+      const fresh = orgNames.filter(name => name !== target.knownOrg)
+      await Promise.all(fresh.map(name => okta.deleteOrg(name)))
     },
   }
   return scene
