@@ -20,6 +20,16 @@ export function createAdministrator(org: RunningOrg, target: Target, agent: Agen
     await agent.press(tab)
   }
 
+  async function pressExpressConfigure(label: string) {
+    const app = org.model.applications.byLabel(label)
+    await agent.press(org.expressConfigurationButton(app?.id ?? label))
+  }
+
+  async function comeToConsent(workspace: Workspace, approver: Credentials) {
+    await target.steps.enterWorkspace(agent, workspace.name)
+    await target.steps.signInToApprove(agent, approver)
+  }
+
   // What Okta says here is the outcome of what the target did, so a wrong sentence is the target's failure.
   async function sees(sentence: string) {
     const page = await agent.text()
@@ -42,6 +52,18 @@ export function createAdministrator(org: RunningOrg, target: Target, agent: Agen
       await agent.press(label)
     },
 
+    /** Steps 1 and 2 of the guide, from a bookmark in the catalog and without going back to the list of apps. */
+    async connectsByShortcut(label: string, workspace: Workspace) {
+      demandCatalog(target)
+      await openConsole(`/admin/apps/catalog?q=${encodeURIComponent(label)}`)
+      await agent.press(label)
+      await agent.press('Add Integration')
+      await agent.press('Done')
+      await pressExpressConfigure(label)
+      await comeToConsent(workspace, workspace.superuser)
+      await target.steps.approve(agent)
+    },
+
     /** Step 1 of the guide, from the catalog to the app's page. */
     async addsFromCatalog(label: string, settings: { label?: string; url?: string } = {}) {
       await administrator.findsInCatalog(label)
@@ -55,15 +77,13 @@ export function createAdministrator(org: RunningOrg, target: Target, agent: Agen
     async pressesExpressConfigure(label: string) {
       demandCatalog(target)
       await openApp(label, 'Sign On')
-      const app = org.model.applications.byLabel(label)
-      await agent.press(org.expressConfigurationButton(app?.id ?? label))
+      await pressExpressConfigure(label)
     },
 
     /** Step 2 up to the target's consent: the button, the workspace, the superuser's sign-in. */
     async startsExpressConfiguration(label: string, workspace: Workspace, approver = workspace.superuser) {
       await administrator.pressesExpressConfigure(label)
-      await target.steps.enterWorkspace(agent, workspace.name)
-      await target.steps.signInToApprove(agent, approver)
+      await comeToConsent(workspace, approver)
     },
 
     /** The address at the target to which Okta sent this administrator, with scope and state. */

@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import type { RunningOrg } from '../../sim/index.ts'
 import { type Administrator, createAdministrator } from './administrator.ts'
 import type { Agent, AgentKind } from './agent.ts'
+import { managementApi } from './management-api.ts'
 import { createPerson, type Person } from './person.ts'
 import { given } from './steps.ts'
 import type { Credentials, Target, Workspace } from './target.ts'
@@ -24,7 +24,10 @@ export interface Cast {
   newGroup(name: string, members?: Person[]): string
   /** Given: an OpenID Connect app of the org's own, beside the target's. Answers its client_id. */
   addOwnApp(): Promise<string>
-  /** Given: step 1 of the guide. What is given needs no page, so it goes over HTTP where nothing asks otherwise. */
+  /**
+   * Given: step 1 of the guide. What is given is done over HTTP and by the shortest way, an administrator's script's;
+   * where somebody wants to see it in a browser, as the guide says.
+   */
   addApp(): Promise<void>
   /** Given: steps 1 and 2 of the guide. */
   connect(workspace: Workspace): Promise<void>
@@ -49,6 +52,8 @@ export interface CastOptions {
   newAgent: (kind?: AgentKind) => Agent
   /** How what is given is done. */
   stageKind: AgentKind
+  /** What the Management API is asked with. */
+  fetch: typeof fetch
   /** Who `person` is; Robin Rivera where it isn't given. */
   person?: NewPerson
 }
@@ -62,6 +67,7 @@ export function createCast({
   domain,
   newAgent,
   stageKind,
+  fetch,
   person = { firstName: 'Robin', lastName: 'Rivera' },
 }: CastOptions): Cast {
   const { label } = target
@@ -77,6 +83,8 @@ export function createCast({
   const newAdministrator = (kind?: AgentKind) =>
     createAdministrator(org, target, newAgent(kind), { email, password: PASSWORD })
   const stagehand = newAdministrator(stageKind)
+  const asGuideSays = stageKind === 'browser'
+  const api = managementApi(org, fetch)
 
   return {
     okta: org,
@@ -100,18 +108,26 @@ export function createCast({
       for (const member of members) org.addToGroup(group.id, member.user.id)
       return group.id
     },
-    addOwnApp: () => given('the org has an app of its own', () => addOwnApp(org)),
+    addOwnApp: () => given('the org has an app of its own', () => api.addOwnApp()),
     addApp: () => given(`${label} is added from the catalog`, () => stagehand.addsFromCatalog(label)),
     connect: workspace =>
       target.ownApp
         ? given(`${label} is an app of the org, and connected`, () => connectOwnApp(org, target, workspace))
         : given(`${label} is added and connected to workspace ${workspace.name}`, async () => {
-            await stagehand.addsFromCatalog(label)
-            await stagehand.expressConfigures(label, workspace)
+            if (asGuideSays) {
+              await stagehand.addsFromCatalog(label)
+              await stagehand.expressConfigures(label, workspace)
+            } else await stagehand.connectsByShortcut(label, workspace)
             await stagehand.seesSuccess()
           }),
-    assign: ({ name }) => given(`${name} is assigned`, () => stagehand.assignsToPerson(label, name)),
-    assignGroup: name => given(`group ${name} is assigned`, () => stagehand.assignsToGroup(label, name)),
+    assign: ({ name, user }) =>
+      given(`${name} is assigned`, () =>
+        asGuideSays ? stagehand.assignsToPerson(label, name) : api.assignUser(label, user.id),
+      ),
+    assignGroup: name =>
+      given(`group ${name} is assigned`, () =>
+        asGuideSays ? stagehand.assignsToGroup(label, name) : api.assignGroup(label, name),
+      ),
   }
 }
 
@@ -131,28 +147,3 @@ export async function connectOwnApp(org: RunningOrg, target: Target, workspace: 
     clientSecret: app!.clientSecret ?? '',
   })
 }
-
-// POST /api/v1/apps, as an administrator's script would.
-async function addOwnApp({ url, apiToken }: RunningOrg): Promise<string> {
-  const response = await fetch(`${url}/api/v1/apps`, {
-    method: 'POST',
-    headers: { authorization: `SSWS ${apiToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      name: 'oidc_client',
-      label: 'Time Tracker',
-      signOnMode: 'OPENID_CONNECT',
-      credentials: { oauthClient: { token_endpoint_auth_method: 'client_secret_basic' } },
-      settings: {
-        oauthClient: {
-          application_type: 'web',
-          redirect_uris: ['https://time.example/callback'],
-          response_types: ['code'],
-          grant_types: ['authorization_code'],
-        },
-      },
-    }),
-  })
-  return ownAppSchema.parse(await response.json()).credentials.oauthClient.client_id
-}
-
-const ownAppSchema = z.object({ credentials: z.object({ oauthClient: z.object({ client_id: z.string() }) }) })

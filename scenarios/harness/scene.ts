@@ -154,7 +154,15 @@ export async function createScene(
     orgNames.push(org.name)
     const domain = `org-${suffix}${number}${run}.example`
     const person = orgNames.length === 1 ? wanted : undefined
-    return createCast({ org, target, domain, newAgent, stageKind, ...(person && { person }) })
+    return createCast({
+      org,
+      target,
+      domain,
+      newAgent,
+      stageKind,
+      fetch: trusting,
+      ...(person && { person }),
+    })
   }
 
   const aNewOrg = (name: string, release?: Release) =>

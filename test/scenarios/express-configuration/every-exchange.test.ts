@@ -78,7 +78,7 @@ async function newPlace(): Promise<Place> {
   const org = await okta.createOrg({ name: `org-${places}` })
   const isOkta = (address: string) => new URL(address).hostname.endsWith('okta.localhost')
   const newAgent = () => createHttpAgent({ isOkta, patienceMs: 8000, onPageOfTarget: () => undefined })
-  const cast = createCast({ org, target, domain: `${org.name}.example`, newAgent, stageKind: 'http' })
+  const cast = createCast({ org, target, domain: `${org.name}.example`, newAgent, stageKind: 'http', fetch })
   const workspace = await target.createWorkspace!({ name: `ws-${places}`, plan: 'with-sso' })
   await cast.introduce(cast.person, workspace)
   await cast.admin.addsFromCatalog(target.label)

@@ -48,7 +48,7 @@ export async function play({ okta, target, operatorToken }: Servers, name: strin
     jars.push(jar)
     return createHttpAgent({ isOkta, patienceMs: PATIENCE_MS, onPageOfTarget: () => undefined }, jar)
   }
-  const cast = createCast({ org, target, domain: `${name}.example`, newAgent, stageKind: 'http' })
+  const cast = createCast({ org, target, domain: `${name}.example`, newAgent, stageKind: 'http', fetch })
   const { admin, person } = cast
   const workspace = await target.createWorkspace!({ name, plan: 'with-sso' })
 

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { RunningOrg } from '../../sim/index.ts'
+
+const ownAppSchema = z.object({ credentials: z.object({ oauthClient: z.object({ client_id: z.string() }) }) })
+
+/** What an administrator's script asks of an org's Management API, with the org's API token. */
+export function managementApi({ url, apiToken, model }: RunningOrg, fetch: typeof globalThis.fetch) {
+  async function ask(method: 'POST' | 'PUT', path: string, body: object): Promise<unknown> {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `SSWS ${apiToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const answer = await response.text()
+    if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${answer}`)
+    return JSON.parse(answer)
+  }
+
+  function appId(label: string): string {
+    const app = model.applications.byLabel(label)
+    if (!app) throw new Error(`There is no app "${label}" in the org yet: add it first.`)
+    return app.id
+  }
+
+  return {
+    /** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/ */
+    async assignUser(label: string, userId: string): Promise<void> {
+      await ask('POST', `/apps/${appId(label)}/users`, { id: userId, scope: 'USER' })
+    },
+
+    /** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationGroups/ */
+    async assignGroup(label: string, name: string): Promise<void> {
+      const group = model.groups.byName(name)
+      if (!group) throw new Error(`There is no group "${name}" in the org yet: make it first.`)
+      await ask('PUT', `/apps/${appId(label)}/groups/${group.id}`, {})
+    },
+
+    /** Makes an OpenID Connect app that is in no catalog. Answers its client_id. */
+    async addOwnApp(): Promise<string> {
+      const app = await ask('POST', '/apps', {
+        name: 'oidc_client',
+        label: 'Time Tracker',
+        signOnMode: 'OPENID_CONNECT',
+        credentials: { oauthClient: { token_endpoint_auth_method: 'client_secret_basic' } },
+        settings: {
+          oauthClient: {
+            application_type: 'web',
+            redirect_uris: ['https://time.example/callback'],
+            response_types: ['code'],
+            grant_types: ['authorization_code'],
+          },
+        },
+      })
+      return ownAppSchema.parse(app).credentials.oauthClient.client_id
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createScene } from '../../scenarios/harness/scene.ts'
+import { startAlpaconTarget } from '../../scenarios/targets/alpacon.ts'
+import { type Okta, startOkta } from '../../sim/index.ts'
+
+const noBrowser = () => Promise.reject(new Error('no browser is needed'))
+const kinds = { agentKind: 'http', stageKind: 'http' } as const
+let okta: Okta
+let target: Awaited<ReturnType<typeof startAlpaconTarget>>
+
+beforeAll(async () => {
+  okta = await startOkta({ port: 0 })
+  target = await startAlpaconTarget(okta)
+}, 30_000)
+afterAll(async () => {
+  await target?.close()
+  await okta?.close()
+})
+
+test('what is given over HTTP takes an administrator’s script a request, and is as if the guide had been followed', async () => {
+  const scene = await createScene({ okta, target }, kinds, noBrowser, 'given')
+  await scene.connect()
+  scene.newGroup('Crew', [await scene.newPerson({ firstName: 'Cleo', lastName: 'Crew' })])
+  const before = scene.wire.okta().length
+  await scene.assign(scene.person)
+  await scene.assignGroup('Crew')
+  const asked = scene.wire.okta().slice(before)
+  expect(asked.map(({ request }) => `${request.method} ${new URL(request.url).pathname}`)).toEqual([
+    expect.stringMatching(/^POST \/api\/v1\/apps\/\w+\/users$/),
+    expect.stringMatching(/^PUT \/api\/v1\/apps\/\w+\/groups\/\w+$/),
+  ])
+  await scene.person.opensTile(scene.label)
+  await scene.person.isSignedInTo(scene.workspace)
+  await scene.close()
+})
+
+test('what can’t be given says what to do first', async () => {
+  const scene = await createScene({ okta, target }, kinds, noBrowser, 'not given')
+  await expect(scene.assign(scene.person)).rejects.toThrow(
+    'There is no app "Alpacon" in the org yet: add it first.',
+  )
+  await scene.addApp()
+  await expect(scene.assignGroup('Nobody')).rejects.toThrow(
+    'There is no group "Nobody" in the org yet: make it first.',
+  )
+  await scene.close()
+})
+
+test('the orgs of a scene end with it, and nobody else’s', async () => {
+  const other = await okta.createOrg({ name: 'other' })
+  const scene = await createScene({ okta, target }, kinds, noBrowser, 'ended')
+  const second = await scene.newOrg()
+  expect(okta.orgs()).toHaveLength(3)
+  await scene.close()
+  expect(okta.orgs()).toEqual([other])
+  expect((await fetch(second.okta.url)).status).toBe(421)
+})
+
+test('an org that the target knows stays when a scene ends', async () => {
+  const known = await okta.createOrg({ name: 'known' })
+  const scene = await createScene(
+    { okta, target: { ...target, knownOrg: 'known' } },
+    kinds,
+    noBrowser,
+    'kept',
+  )
+  await scene.close()
+  expect(okta.org('known')).toBe(known)
+})
