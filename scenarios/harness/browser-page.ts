@@ -3,20 +3,22 @@ import { sessionOf } from './cdp-session.ts'
 import { readPage, refreshAddress } from './html-page.ts'
 
 const SOURCE = 'document.documentElement.outerHTML'
+// What isn't hidden; a picture by itself has no body.
+const TEXT = `(document.body?.innerText ?? '')`
 
 /** The source of a page as it stands; '' where it is just going away. */
 export const sourceOf = (page: Page): Promise<string> => evaluate<string>(page, SOURCE).catch(() => '')
 
 /** The title of a page, its address, and what can be read on it, in one line. */
 export async function summaryOf(page: Page): Promise<string> {
-  const told = evaluate<[string, string]>(page, '[document.title, document.body.innerText]')
+  const told = evaluate<[string, string]>(page, `[document.title, ${TEXT}]`)
   const [title, text] = await told.catch(() => ['', ''])
   return `"${title}" at ${page.url()}: ${inOneLine(text)}`
 }
 
 /** Whether a text can be read on a page now, in whatever case. */
 export async function reads(page: Page, text: string): Promise<boolean> {
-  const read = await evaluate<string>(page, 'document.body.innerText').catch(() => '')
+  const read = await evaluate<string>(page, TEXT).catch(() => '')
   return inOneLine(read).toLowerCase().includes(inOneLine(text).toLowerCase())
 }
 

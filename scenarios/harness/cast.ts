@@ -25,8 +25,8 @@ export interface Cast {
   /** Given: an OpenID Connect app of the org's own, beside the target's. Answers its client_id. */
   addOwnApp(): Promise<string>
   /**
-   * Given: step 1 of the guide. What is given is done over HTTP and by the shortest way, an administrator's script's;
-   * where somebody wants to see it in a browser, as the guide says.
+   * Given: step 1 of the guide. What is given goes over HTTP, and by the shortest way: from a bookmark, or over the
+   * Management API, as an administrator's script would. Where it is to be seen in a browser, it goes as the guide says.
    */
   addApp(): Promise<void>
   /** Given: steps 1 and 2 of the guide. */

@@ -87,7 +87,7 @@ async function ask<T>(page: Page, act: (session: CDPSession) => Promise<T>): Pro
 
 /** Its middle, where a press would reach it now. */
 function pointToPress(this: HTMLElement): { x: number; y: number } | undefined {
-  this.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
+  this.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
   if (this.matches(':disabled, [aria-disabled="true"]')) return undefined
   const moves = document.getAnimations().some(({ effect, playState }) => {
     return playState === 'running' && effect instanceof KeyframeEffect && effect.target?.contains(this)

@@ -4,11 +4,11 @@ import type { RunningOrg } from '../../sim/index.ts'
 const ownAppSchema = z.object({ credentials: z.object({ oauthClient: z.object({ client_id: z.string() }) }) })
 
 /** What an administrator's script asks of an org's Management API, with the org's API token. */
-export function managementApi({ url, apiToken, model }: RunningOrg, fetch: typeof globalThis.fetch) {
+export function managementApi(org: RunningOrg, fetch: typeof globalThis.fetch) {
   async function ask(method: 'POST' | 'PUT', path: string, body: object): Promise<unknown> {
-    const response = await fetch(`${url}/api/v1${path}`, {
+    const response = await fetch(`${org.url}/api/v1${path}`, {
       method,
-      headers: { authorization: `SSWS ${apiToken}`, 'content-type': 'application/json' },
+      headers: { authorization: `SSWS ${org.apiToken}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     const answer = await response.text()
@@ -17,7 +17,7 @@ export function managementApi({ url, apiToken, model }: RunningOrg, fetch: typeo
   }
 
   function appId(label: string): string {
-    const app = model.applications.byLabel(label)
+    const app = org.model.applications.byLabel(label)
     if (!app) throw new Error(`There is no app "${label}" in the org yet: add it first.`)
     return app.id
   }
@@ -30,7 +30,7 @@ export function managementApi({ url, apiToken, model }: RunningOrg, fetch: typeo
 
     /** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationGroups/ */
     async assignGroup(label: string, name: string): Promise<void> {
-      const group = model.groups.byName(name)
+      const group = org.model.groups.byName(name)
       if (!group) throw new Error(`There is no group "${name}" in the org yet: make it first.`)
       await ask('PUT', `/apps/${appId(label)}/groups/${group.id}`, {})
     },
