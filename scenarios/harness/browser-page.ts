@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { sessionOf } from './cdp-session.ts'
-import { readPage, refreshAddress } from './html-page.ts'
+import { fold, readPage, refreshAddress } from './html-page.ts'
 
 const SOURCE = 'document.documentElement.outerHTML'
 // What isn't hidden; a picture by itself has no body.
@@ -13,13 +13,13 @@ export const sourceOf = (page: Page): Promise<string> => evaluate<string>(page, 
 export async function summaryOf(page: Page): Promise<string> {
   const told = evaluate<[string, string]>(page, `[document.title, ${TEXT}]`)
   const [title, text] = await told.catch(() => ['', ''])
-  return `"${title}" at ${page.url()}: ${inOneLine(text)}`
+  return `"${title}" at ${page.url()}: ${fold(text)}`
 }
 
 /** Whether a text can be read on a page now, in whatever case. */
 export async function reads(page: Page, text: string): Promise<boolean> {
   const read = await evaluate<string>(page, TEXT).catch(() => '')
-  return inOneLine(read).toLowerCase().includes(inOneLine(text).toLowerCase())
+  return fold(read).toLowerCase().includes(fold(text).toLowerCase())
 }
 
 /** Names of the buttons and links, as a person reads them; a page that is just going away has none. */
@@ -36,7 +36,7 @@ export async function controlsOf(page: Page): Promise<string[]> {
         ),
     )
     .catch(() => [])
-  return names.map(inOneLine).filter(Boolean)
+  return names.map(fold).filter(Boolean)
 }
 
 /** Playwright tells it by no response, and so does a page that is shown again as it was kept. */
@@ -80,5 +80,3 @@ async function evaluate<T>(page: Page, expression: string): Promise<T> {
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
   return result.value
 }
-
-const inOneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim()

@@ -204,6 +204,7 @@ function presentValue(input: HTMLElement): string {
   return chosen?.getAttribute('value') ?? chosen?.textContent ?? ''
 }
 
-function fold(text: string): string {
+/** A text in one line, its white space folded. */
+export function fold(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim()
 }

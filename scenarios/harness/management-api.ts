@@ -1,6 +1,22 @@
 import { z } from 'zod'
 import type { RunningOrg } from '../../sim/index.ts'
 
+/** An OpenID Connect app that is in no catalog, as it is asked for. */
+export const ownApp = {
+  name: 'oidc_client',
+  label: 'Time Tracker',
+  signOnMode: 'OPENID_CONNECT',
+  credentials: { oauthClient: { token_endpoint_auth_method: 'client_secret_basic' } },
+  settings: {
+    oauthClient: {
+      application_type: 'web',
+      redirect_uris: ['https://time.example/callback'],
+      response_types: ['code'],
+      grant_types: ['authorization_code'],
+    },
+  },
+}
+
 const ownAppSchema = z.object({ credentials: z.object({ oauthClient: z.object({ client_id: z.string() }) }) })
 
 /** What an administrator's script asks of an org's Management API, with the org's API token. */
@@ -35,22 +51,9 @@ export function managementApi(org: RunningOrg, fetch: typeof globalThis.fetch) {
       await ask('PUT', `/apps/${appId(label)}/groups/${group.id}`, {})
     },
 
-    /** Makes an OpenID Connect app that is in no catalog. Answers its client_id. */
+    /** Answers its client_id. */
     async addOwnApp(): Promise<string> {
-      const app = await ask('POST', '/apps', {
-        name: 'oidc_client',
-        label: 'Time Tracker',
-        signOnMode: 'OPENID_CONNECT',
-        credentials: { oauthClient: { token_endpoint_auth_method: 'client_secret_basic' } },
-        settings: {
-          oauthClient: {
-            application_type: 'web',
-            redirect_uris: ['https://time.example/callback'],
-            response_types: ['code'],
-            grant_types: ['authorization_code'],
-          },
-        },
-      })
+      const app = await ask('POST', '/apps', ownApp)
       return ownAppSchema.parse(app).credentials.oauthClient.client_id
     },
   }

@@ -77,9 +77,9 @@ const options: AgentOptions = {
 const agents = { browser: createBrowserAgent, http: createHttpAgent }
 
 describe.each(['browser', 'http'] as const)('the %s agent', kind => {
-  const newAgent = () => {
+  const newAgent = (patienceMs = options.patienceMs) => {
     startRecording()
-    return agents[kind](options)
+    return agents[kind]({ ...options, patienceMs })
   }
 
   test('names what can be pressed, as it is read', async () => {
@@ -149,6 +149,17 @@ describe.each(['browser', 'http'] as const)('the %s agent', kind => {
     const agent = newAgent()
     await agent.open(at('/there'))
     expect(await agent.waitUntil(async () => agent.address() === at('/there'))).toBe(true)
+    await agent.close()
+  })
+
+  test('sees a text or a control that can be read, in whatever case, and fails the target where neither is', async () => {
+    const agent = newAgent(500)
+    await agent.open(at('/'))
+    await agent.waitFor('two words')
+    await agent.waitFor('Named')
+    for (const name of ['Nowhere', 'Hidden']) {
+      await expect(agent.waitFor(name)).rejects.toThrow(`"${name}" is not there`)
+    }
     await agent.close()
   })
 

@@ -1,3 +1,5 @@
+import { ownApp } from '../../../scenarios/harness/management-api.ts'
+
 /** A call of an API: method, path and body. */
 export type Call = [method: string, path: string, body?: unknown]
 
@@ -21,17 +23,9 @@ const rule = (groupId: string) => ({
 })
 
 const app = {
-  name: 'oidc_client',
-  label: 'Time Tracker',
-  signOnMode: 'OPENID_CONNECT',
-  credentials: { oauthClient: { token_endpoint_auth_method: 'client_secret_basic' } },
+  ...ownApp,
   settings: {
-    oauthClient: {
-      application_type: 'web',
-      redirect_uris: ['https://time.example/callback'],
-      response_types: ['code'],
-      grant_types: ['authorization_code', 'refresh_token'],
-    },
+    oauthClient: { ...ownApp.settings.oauthClient, grant_types: ['authorization_code', 'refresh_token'] },
   },
 }
 
