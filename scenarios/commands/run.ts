@@ -11,8 +11,8 @@ import { reportFolder } from '../layout.ts'
 import { configurationOf } from './configuration.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { matchIds, nearestIds } from './nearest.ts'
-import { openForTarget } from './open-for-target.ts'
-import { playWithPauses } from './play-with-pauses.ts'
+import type { openForTarget } from './open-for-target.ts'
+import type { playWithPauses } from './play-with-pauses.ts'
 import { runPlaywright, type Shard } from './runner.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -48,8 +48,11 @@ export const runParts = {
   findBrowser,
   runPlaywright,
   configurationOf,
-  openForTarget,
-  playWithPauses,
+  // Loaded when called: the usual run starts Okta and Alpacon in its workers only.
+  openForTarget: async (...args: Parameters<typeof openForTarget>) =>
+    (await import('./open-for-target.ts')).openForTarget(...args),
+  playWithPauses: async (...args: Parameters<typeof playWithPauses>) =>
+    (await import('./play-with-pauses.ts')).playWithPauses(...args),
 }
 
 /** The scenarios that a filter means. */

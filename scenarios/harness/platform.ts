@@ -1,7 +1,6 @@
 import { fetchTrusting, type Okta, startOkta } from '../../sim/index.ts'
 import { loadConfig } from '../configuration/load-config.ts'
 import type { ReadConfig } from '../configuration/read-config.ts'
-import { startAlpaconTarget } from '../targets/alpacon.ts'
 import { type ConfigWithTarget, openConfiguredTarget } from '../targets/configured/configured-target.ts'
 import { learnRedirectUri } from '../targets/configured/redirect-uri.ts'
 import { type FoundBefore, foundBefore, handedDown } from './hand-down.ts'
@@ -24,6 +23,7 @@ export async function openPlatform(env: NodeJS.ProcessEnv = process.env): Promis
   const config = file ? await loadConfig(file) : undefined
   if (config?.target) return openConfigured({ ...config, target: config.target }, foundBefore(env))
   const okta = await timeSpent.around('okta', () => startOkta({ port: 0 }))
+  const { startAlpaconTarget } = await import('../targets/alpacon.ts')
   const target = await timeSpent.around('target', () => startAlpaconTarget(okta))
   return withEnd({ okta, target, standardPorts: standardPorts(okta, target, { okta: true, target: true }) })
 }
