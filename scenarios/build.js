@@ -19,6 +19,7 @@ for (const read of [
   'reports/html/page-script.js',
   'reports/results.schema.json',
   'scenarios/cases',
+  'scenarios/harness/hand-in-page.js',
   'sim/pages/page-script.js',
 ]) {
   cpSync(join(root, read), join(dist, read), { recursive: true })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { CDPSession, Page } from '@playwright/test'
 import { sessionOf } from './cdp-session.ts'
 
@@ -7,43 +8,57 @@ const UNFOLDED = ['DisclosureTriangle', 'DisclosureTriangleGrouped']
 const WRITTEN = ['textbox', 'searchbox']
 
 /**
- * Uses what is plainly there on a page, found by the role and the name that Chromium itself gives it. What isn't plain is
- * left undone, and false is the answer: where nothing is called so, where two fields are, where something covers it,
- * disables it or moves it. That is for Playwright's locators, which wait, and tell what is in the way. They put a script
- * of 400 KB into each new page first, though, which takes twice as long as the page itself.
+ * Uses what is plainly there on a page. What holds nothing but its name is found by a look at the document; what is named
+ * in another way, by the role and the name that Chromium itself gives it. What isn't plain is left undone, and false is
+ * the answer: where nothing is called so, where two fields are, where something covers it, disables it or moves it. That
+ * is for Playwright's locators, which wait, and tell what is in the way. They put a script of 400 KB into each new page
+ * first, though, which takes twice as long as the page itself.
  */
 export function handOn(page: Page, patienceMs: number) {
-  async function click(roles: string[], name: string): Promise<boolean> {
-    const [first] = ofRole(await called(page, name), roles)
-    const point = first && (await say(page, first, pointToPress))
+  async function pressAt(point: Point | undefined): Promise<boolean> {
     if (!point) return false
     await andArrive(page, patienceMs, () => page.mouse.click(point.x, point.y))
     return true
   }
+  async function pressNamed(roles: string[], name: string): Promise<boolean> {
+    const [first] = ofRole(await called(page, name), roles)
+    return pressAt(first && (await said<Point>(page, first, 'pointToPress')))
+  }
 
   return {
     /** Presses the first button or link of that name in its middle, and waits until the page that it leads to comes. */
-    press: (name: string) => click(PRESSED, name),
+    async press(name: string): Promise<boolean> {
+      return (
+        (await pressAt(await saidOf<Point>(page, 'control', name, 'pointToPress'))) ||
+        pressNamed(PRESSED, name)
+      )
+    },
 
-    unfold: (name: string) => click(UNFOLDED, name),
+    unfold: (name: string) => pressNamed(UNFOLDED, name),
 
     /** Writes over what a field holds. */
     async write(label: string, value: string): Promise<boolean> {
-      const [field, another] = ofRole(await called(page, label), WRITTEN)
-      if (!field || another || value === '' || !(await say(page, field, selectContent))) return false
+      if (value === '') return false
+      if (!(await saidOf<true>(page, 'field', label, 'selectContent'))) {
+        const [field, another] = ofRole(await called(page, label), WRITTEN)
+        if (!field || another || !(await said<true>(page, field, 'selectContent'))) return false
+      }
       await page.keyboard.insertText(value)
       return true
     },
 
     /** Whether a button or link of that name is to be seen; undefined where it isn't plain. */
     async sees(name: string): Promise<boolean | undefined> {
+      if (await saidOf<true>(page, 'control', name, 'hasPlace')) return true
       const named = await called(page, name)
       const [first] = ofRole(named, PRESSED)
-      if (first && (await say(page, first, hasPlace))) return true
+      if (first && (await said<true>(page, first, 'hasPlace'))) return true
       return named?.length === 0 ? false : undefined
     },
   }
 }
+
+type Point = { x: number; y: number }
 
 interface Named {
   role: string
@@ -67,50 +82,32 @@ const called = (page: Page, name: string) =>
 const ofRole = (named: Named[] | undefined, roles: string[]) =>
   (named ?? []).filter(({ role }) => roles.includes(role))
 
-/** What a function says of a thing, called with it as `this` in its page; undefined where the page is going away. */
-const say = <T>(page: Page, { backendNodeId }: Named, said: (this: HTMLElement) => T) =>
-  ask(page, async (session): Promise<T> => {
+const inPage = readFileSync(new URL('./hand-in-page.js', import.meta.url), 'utf8').replace(/^.*\n;/, '')
+
+type Said = 'pointToPress' | 'selectContent' | 'hasPlace'
+
+/** What a page says of the control, or the field, that plainly has a name; undefined where none has, or not plainly. */
+const saidOf = <T>(page: Page, which: 'control' | 'field', name: string, what: Said) =>
+  ask(page, async (session): Promise<T | undefined> => {
+    const expression = `{ const hand = ${inPage}; const it = hand.${which}(${JSON.stringify(name)}); it && hand.${what}(it) }`
+    const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true })
+    return result.value || undefined
+  })
+
+/** What a page says of a thing in it; undefined where the page is going away. */
+const said = <T>(page: Page, { backendNodeId }: Named, what: Said) =>
+  ask(page, async (session): Promise<T | undefined> => {
     const { object } = await session.send('DOM.resolveNode', { backendNodeId })
     const { result } = await session.send('Runtime.callFunctionOn', {
       objectId: object.objectId ?? '',
-      functionDeclaration: String(said),
+      functionDeclaration: `function () { return (${inPage}).${what}(this) }`,
       returnByValue: true,
     })
-    return result.value
+    return result.value || undefined
   })
 
 async function ask<T>(page: Page, act: (session: CDPSession) => Promise<T>): Promise<T | undefined> {
   return act(await sessionOf(page)).catch(() => undefined)
-}
-
-// What follows is sent to the page as it stands here: it uses nothing from outside, and no function in it has a name.
-
-/** Its middle, where a press would reach it now. */
-function pointToPress(this: HTMLElement): { x: number; y: number } | undefined {
-  this.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
-  if (this.matches(':disabled, [aria-disabled="true"]')) return undefined
-  const moves = document.getAnimations().some(({ effect, playState }) => {
-    return playState === 'running' && effect instanceof KeyframeEffect && effect.target?.contains(this)
-  })
-  const [box] = this.getClientRects()
-  if (moves || !box || !this.checkVisibility({ visibilityProperty: true })) return undefined
-  const x = box.left + box.width / 2
-  const y = box.top + box.height / 2
-  return this.contains(document.elementFromPoint(x, y)) ? { x, y } : undefined
-}
-
-/** Whether what is written now takes the place of all that is in the field. */
-function selectContent(this: HTMLElement): boolean {
-  if (!(this instanceof HTMLInputElement || this instanceof HTMLTextAreaElement)) return false
-  if (this.disabled || this.readOnly || !this.checkVisibility({ visibilityProperty: true })) return false
-  this.focus()
-  this.select()
-  return document.activeElement === this
-}
-
-function hasPlace(this: HTMLElement): boolean {
-  const { width, height } = this.getBoundingClientRect()
-  return width > 0 && height > 0 && this.checkVisibility({ visibilityProperty: true })
 }
 
 /** Does something on a page and, where that sends it elsewhere, waits until the next page comes, or none will. */

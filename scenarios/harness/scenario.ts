@@ -3,6 +3,7 @@ import type { ClauseId } from '../requirements.ts'
 import type { AgentKind } from './agent.ts'
 import { conduct } from './conduct.ts'
 import { type DeclaredScenario, type Level, scenarioTaker } from './declared.ts'
+import { shortenPlacesOfCalls } from './places-of-calls.ts'
 import { openPlatform } from './platform.ts'
 import { OUTCOME } from './record.ts'
 import type { Platform, Scene } from './scene.ts'
@@ -23,6 +24,7 @@ const test = base.extend<Options, WorkerFixtures>({
   agentKind: ['http', { option: true }],
   platform: [
     async ({ browserName: _ }, use) => {
+      shortenPlacesOfCalls()
       const platform = await openPlatform()
       await use(platform)
       await platform.close()

@@ -53,7 +53,31 @@ describe('presses', () => {
     ['a submit button by its value', '<form action="/there"><input type="submit" value="Go on"></form>'],
     ['a link by its label', '<a href="/there" aria-label="Go on"><b>→</b></a>'],
     ['a link by what it is labelled by', '<i id="l">Go on</i> <a href="/there" aria-labelledby="l">→</a>'],
+    [
+      'what something else labels, before what says so itself',
+      '<i id="l">Go on</i> <a href="/there" aria-labelledby="l">→</a><a href="/other">Go on</a>',
+    ],
     ['what acts as a button', '<b role="button" onclick="location = \'/there\'">Go on</b>'],
+    [
+      'the one whose label says so, before one that says so itself',
+      '<a href="/there" aria-label="Go on">→</a><a href="/other">Go on</a>',
+    ],
+    [
+      'what no style sheet adds to',
+      '<style>#o::after { content: "?" }</style><a id="o" href="/other">Go on</a><a href="/there">Go on</a>',
+    ],
+    [
+      'what a label outside of it names',
+      '<a href="/other" aria-label="Leave">Go on</a><a href="/there">Go on</a>',
+    ],
+    [
+      'what is in a dialog',
+      '<dialog><form action="/there"><button>Go on</button></form></dialog><script>document.querySelector("dialog").showModal()</script>',
+    ],
+    [
+      'what is not hidden from those who listen',
+      '<a href="/other" aria-hidden="true">Go on</a><a href="/there">Go on</a>',
+    ],
     ['what is below the window', '<p style="height: 5000px"></p><a href="/there">Go on</a>'],
     ['a link that breaks over lines', '<p style="width: 3em">wide text <a href="/there">Go on</a>'],
   ])('%s, and is on the next page when that has come', async (_, html) => {
@@ -94,6 +118,10 @@ describe('presses', () => {
       '<button>Go on</button><div style="position: fixed; inset: 0; background: red"></div>',
     ],
     [
+      'it is in a shadow tree',
+      '<div></div><a href="/other">Go on</a><script>document.querySelector("div").attachShadow({ mode: "open" }).innerHTML = "<a href=/there>Go on</a>"</script>',
+    ],
+    [
       'it moves',
       '<style>@keyframes m { to { translate: 90vw } }</style><button style="animation: m 60s">Go on</button>',
     ],
@@ -121,6 +149,11 @@ describe('writes', () => {
   test.each([
     ['no field is called so', '<label>Names <input></label><p>Name'],
     ['two are', '<label>Name <input></label><label>Name <input></label>'],
+    ['two are, one by a label of its own', '<label>Name <input></label><input aria-label="Name">'],
+    [
+      'two are, one by two labels',
+      '<label>Name <input id="n"></label><label for="m">Na</label><label for="m">me</label><input id="m"><label>Name <textarea></textarea></label>',
+    ],
     ['it is disabled', '<label>Name <input disabled></label>'],
     ['it is to be read only', '<label>Name <input readonly></label>'],
     ['the page takes the focus away', '<label>Name <input onfocus="this.blur()"></label>'],
@@ -131,11 +164,16 @@ describe('writes', () => {
   })
 })
 
-test('sees what can be pressed, not what can’t be seen, and leaves what isn’t plain', async () => {
+test('sees what can be pressed, not what is hidden or behind a dialog, and leaves what isn’t plain', async () => {
   await shows(`<button>Here</button> <button hidden>Hidden</button> <p>Only text</p>
     <button style="position: absolute; width: 0; height: 0; padding: 0; border: 0">Tiny</button>`)
   const seen = await Promise.all(['Here', 'Hidden', 'Nowhere', 'Only text', 'Tiny'].map(hand().sees))
   expect(seen).toEqual([true, false, false, undefined, undefined])
+
+  await shows(`<button>Behind</button> <dialog><button>In front</button></dialog>
+    <script>document.querySelector('dialog').showModal()</script>`)
+  expect(await hand().sees('Behind')).toBe(false)
+  expect(await hand().sees('In front')).toBe(true)
 })
 
 test('what the hand leaves undone is done by a locator, once it can be', async () => {
