@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test'
 import type { Exchange } from '../../sim/index.ts'
+import { type Answered, type Ask, type Asked, createAsk, headerOf } from './ask.ts'
 import { timeSpent } from './time-spent.ts'
 
 /** With a real page, or over plain HTTP. */
@@ -70,27 +71,24 @@ export interface Answer {
   body: string
 }
 
+const askPlainly = createAsk()
+
 /**
  * Asks an address and reads what it answers; rejects with a TimeoutError where that isn't there in time. Until it is, the
  * target's time passes where it isn't Okta's.
  */
 export async function askWhole(
-  {
-    isOkta,
-    patienceMs,
-    fetch = (...request) => globalThis.fetch(...request),
-  }: Pick<AgentOptions, 'isOkta' | 'fetch' | 'patienceMs'>,
+  { isOkta, patienceMs, ask = askPlainly }: Pick<AgentOptions, 'isOkta' | 'ask' | 'patienceMs'>,
   address: string,
-  asked: RequestInit,
-): Promise<{ response: Response; body: string }> {
+  asked: Asked,
+): Promise<Answered> {
   const whole = async () => {
     // AbortSignal.timeout would go off long after the answer, and make an error for nobody, thousands in a run.
     const giveUp = new AbortController()
     const late = () => giveUp.abort(new DOMException(`no answer within ${patienceMs} ms`, 'TimeoutError'))
     const timer = setTimeout(late, patienceMs)
     try {
-      const response = await fetch(address, { ...asked, signal: giveUp.signal })
-      return { response, body: await response.text() }
+      return await ask(address, asked, giveUp.signal)
     } finally {
       clearTimeout(timer)
     }
@@ -99,11 +97,11 @@ export async function askWhole(
   return isOkta(address) ? whole() : timeSpent.around('target', whole)
 }
 
-/** An answer whose body has been read. */
-export const answerOf = ({ status, headers }: Response, body: string): Answer => ({
-  status,
-  type: headers.get('content-type') ?? '',
-  body,
+/** What an agent is told of an answer. */
+export const answerOf = (answered: Answered): Answer => ({
+  status: answered.status,
+  type: headerOf(answered, 'content-type') ?? '',
+  body: answered.body,
 })
 
 export interface AgentOptions {
@@ -113,8 +111,8 @@ export interface AgentOptions {
   patienceMs: number
   /** Whether an address belongs to the simulated Okta rather than to the target. */
   isOkta: (address: string) => boolean
-  /** What an agent without a browser asks with; Node's own where it isn't given. */
-  fetch?: typeof fetch
+  /** What an agent asks with beside its browser; trusts whom Node trusts where it isn't given. */
+  ask?: Ask
   /** A browser trusts its own CAs only: true where the certificate was made on the spot. */
   ignoreHTTPSErrors?: boolean
   /** Told of every page that the target answered with. */

@@ -207,8 +207,7 @@ function createTab(
         accept: 'application/json',
         ...(cookies.length > 0 && { cookie: cookies.join('; ') }),
       }
-      const { response, body } = await askWhole(options, address, { headers, redirect: 'manual' })
-      return answerOf(response, body)
+      return answerOf(await askWhole(options, address, { headers }))
     },
     newTab: () => createTab(options, openContext, copies),
     async copied() {

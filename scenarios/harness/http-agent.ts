@@ -1,5 +1,6 @@
 import { CookieJar } from 'tough-cookie'
 import { type Agent, type AgentOptions, answerOf, askWhole } from './agent.ts'
+import { type Answered, headerOf } from './ask.ts'
 import { type HtmlPage, type PageRequest, readPage } from './html-page.ts'
 import { ExpectationFailed } from './verdicts.ts'
 
@@ -10,7 +11,7 @@ const MOST_REDIRECTS = 20
  * Cookies obey SameSite; what needs a script or a frame needs a browser.
  */
 export function createHttpAgent(
-  options: Pick<AgentOptions, 'isOkta' | 'fetch' | 'onPageOfTarget' | 'patienceMs'>,
+  options: Pick<AgentOptions, 'isOkta' | 'ask' | 'onPageOfTarget' | 'patienceMs'>,
   jar = new CookieJar(undefined, { allowSpecialUseDomain: true, rejectPublicSuffixes: false }),
 ): Agent {
   const { isOkta, onPageOfTarget, patienceMs } = options
@@ -36,8 +37,8 @@ export function createHttpAgent(
         return
       }
       const response = await send(next, { from, crossSite })
-      const location = response.headers.get('location')
-      const isRedirect = location !== null && response.status >= 300 && response.status <= 399
+      const location = headerOf(response, 'location')
+      const isRedirect = location !== undefined && response.status >= 300 && response.status <= 399
       const posted = isRedirect ? undefined : page.submitsItself()
       const onward = isRedirect ? location : (posted?.url ?? page.refreshesTo())
       if (onward === undefined) return
@@ -58,19 +59,23 @@ export function createHttpAgent(
   ) {
     const sameSiteContext = !way.crossSite ? 'strict' : method === 'GET' ? 'lax' : 'none'
     const cookie = await cookiesFor(url, sameSiteContext)
-    const headers = new Headers({
+    const headers: Record<string, string> = {
       accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+      'accept-language': 'en-US',
       'user-agent': 'Mozilla/5.0 (compatible; oin-sim)',
       'sec-fetch-mode': 'navigate',
       'sec-fetch-dest': 'document',
       'sec-fetch-site': way.from === undefined ? 'none' : way.crossSite ? 'cross-site' : 'same-site',
-    })
-    if (cookie) headers.set('cookie', cookie)
-    if (method === 'POST' && way.from) headers.set('origin', new URL(way.from).origin)
+      ...(cookie !== '' && { cookie }),
+      ...(method === 'POST' && way.from && { origin: new URL(way.from).origin }),
+      ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
+    }
     const startedAt = new Date()
-    const asked = { method, headers, body: form ?? null, redirect: 'manual' } as const
-    const { response, body } = await askWhole(options, url, asked).catch(cause => gaveNoAnswer(url, cause))
-    for (const line of response.headers.getSetCookie()) {
+    const asked = { method, headers, body: form?.toString() ?? '' }
+    const response = await askWhole(options, url, asked).catch(cause => gaveNoAnswer(url, cause))
+    const { body } = response
+    for (const [name, line] of response.headers) {
+      if (name !== 'set-cookie') continue
       await jar.setCookie(line, url, { ignoreError: true, sameSiteContext: undefined })
     }
     show(url, { status: response.status, body })
@@ -81,13 +86,8 @@ export function createHttpAgent(
         to: 'SP',
         startedAt,
         durationMs: Date.now() - startedAt.getTime(),
-        request: {
-          method,
-          url,
-          headers: [...headers, ...(form ? [contentType] : [])],
-          body: form?.toString() ?? '',
-        },
-        response: { status, headers: [...response.headers], body },
+        request: { method, url, headers: Object.entries(headers), body: asked.body },
+        response,
       })
     }
     return response
@@ -184,8 +184,7 @@ export function createHttpAgent(
     async ask(url) {
       const cookie = await cookiesFor(url, 'strict')
       const headers = { accept: 'application/json', ...(cookie !== '' && { cookie }) }
-      const { response, body } = await askWhole(options, url, { headers, redirect: 'manual' })
-      return answerOf(response, body)
+      return answerOf(await askWhole(options, url, { headers }))
     },
     newTab: () => createHttpAgent(options, jar),
     copied: async () => createHttpAgent(options, await jar.clone()),
@@ -199,9 +198,7 @@ interface Kept {
   body: string
 }
 
-const isKept = ({ headers }: Response) => !/\bno-store\b/i.test(headers.get('cache-control') ?? '')
-
-const contentType: [string, string] = ['content-type', 'application/x-www-form-urlencoded']
+const isKept = (answered: Answered) => !/\bno-store\b/i.test(headerOf(answered, 'cache-control') ?? '')
 
 // A site is the registrable domain; under localhost that is the label before it, as browsers see it.
 function siteOf(url: string): string {

@@ -1,4 +1,4 @@
-import { fetchTrusting, type Okta, startOkta } from '../../sim/index.ts'
+import { type Okta, startOkta } from '../../sim/index.ts'
 import { loadConfig } from '../configuration/load-config.ts'
 import type { ReadConfig } from '../configuration/read-config.ts'
 import { type ConfigWithTarget, openConfiguredTarget } from '../targets/configured/configured-target.ts'
@@ -86,7 +86,6 @@ async function learn(okta: Okta, config: ReadConfig, { target }: Platform): Prom
   if (!isNeeded || knownOrg === undefined || !onlyWorkspace) return []
   const agent = createHttpAgent({
     isOkta: address => isAddressOfOkta(okta, address),
-    fetch: fetchTrusting([]),
     onPageOfTarget: () => undefined,
     patienceMs: PATIENCE_MS,
   })

@@ -4,6 +4,7 @@ import type { Exchange } from '../../reports/index.ts'
 import { createRedactor, fetchTrusting, type Okta, type Release, type RunningOrg } from '../../sim/index.ts'
 import type { Agent, AgentKind } from './agent.ts'
 import { askedByTarget } from './approval-steps.ts'
+import { createAsk } from './ask.ts'
 import { createBrowserAgent } from './browser-agent.ts'
 import { type Cast, createCast, type NewPerson } from './cast.ts'
 import { createWire, type Wire } from './exchanges.ts'
@@ -126,7 +127,8 @@ export async function createScene(
   const wire = createWire(okta, () => orgNames, target)
   const agents: Agent[] = []
 
-  const trusting = fetchTrusting(ca === undefined ? [] : [ca])
+  const trusted = ca === undefined ? [] : [ca]
+  const ask = createAsk(trusted)
   const patience = Math.max(PATIENCE_SECONDS, (target.policies?.patienceSeconds ?? 0) + FURTHER_SECONDS)
 
   function newAgent(kind = agentKind): Agent {
@@ -134,7 +136,7 @@ export async function createScene(
     const agent = create({
       chromium,
       isOkta,
-      fetch: trusting,
+      ask,
       ignoreHTTPSErrors: ca !== undefined,
       onPageOfTarget: wire.addPage,
       patienceMs: patience * 1000,
@@ -160,7 +162,7 @@ export async function createScene(
       domain,
       newAgent,
       stageKind,
-      fetch: trusting,
+      fetch: fetchTrusting(trusted),
       ...(person && { person }),
     })
   }

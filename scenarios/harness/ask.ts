@@ -1,0 +1,65 @@
+import http from 'node:http'
+import https from 'node:https'
+import { trustedBesides } from '../../sim/index.ts'
+
+export interface Asked {
+  /** GET where nothing is said. */
+  method?: string
+  headers: Record<string, string>
+  body?: string
+}
+
+/** An answer that has been read to its end. */
+export interface Answered {
+  status: number
+  /** In the order in which they came, with names in lower case. */
+  headers: [string, string][]
+  body: string
+}
+
+/** Asks an address once, and follows no redirect. Rejects where no whole answer comes, and with the signal's reason. */
+export type Ask = (address: string, asked: Asked, signal: AbortSignal) => Promise<Answered>
+
+/**
+ * Asks over connections that it keeps, verifying servers against these CA certificates (PEM) besides those that Node
+ * trusts. Node's own client takes a third of the time of `fetch`, and sends the headers of a browser as they are given.
+ */
+export function createAsk(ca: readonly string[] = []): Ask {
+  // Servers drop an idle connection after two seconds and more, and may do so just when the next request goes out.
+  const kept = { keepAlive: true, timeout: 1000 }
+  const plain = new http.Agent(kept)
+  const secure = new https.Agent({ ...kept, ...(ca.length > 0 && { ca: trustedBesides(ca) }) })
+
+  const ask: Ask = (address, { method = 'GET', headers, body }, signal) =>
+    new Promise((resolve, reject) => {
+      // Aborted, it says no more than that.
+      const fail = (error: unknown) => reject(signal.aborted ? signal.reason : error)
+      const isSecure = address.startsWith('https:')
+      const options = { method, headers: { ...headers, 'accept-encoding': 'identity' }, signal }
+      const request = isSecure
+        ? https.request(address, { ...options, agent: secure })
+        : http.request(address, { ...options, agent: plain })
+      request.on('response', response => {
+        read(response).then(resolve, fail)
+      })
+      request.on('error', fail)
+      // As bytes: together with a text, Node would write the headers in that one's encoding.
+      request.end(body && Buffer.from(body))
+    })
+
+  return ask
+}
+
+async function read(response: http.IncomingMessage): Promise<Answered> {
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk)
+  const { statusCode = 0, rawHeaders } = response
+  const headers: [string, string][] = []
+  for (let at = 0; at < rawHeaders.length; at += 2)
+    headers.push([rawHeaders[at]!.toLowerCase(), rawHeaders[at + 1]!])
+  return { status: statusCode, headers, body: Buffer.concat(chunks).toString('utf8') }
+}
+
+/** The value of a header; undefined where it isn't there. */
+export const headerOf = ({ headers }: Answered, name: string): string | undefined =>
+  headers.find(([itsName]) => itsName === name)?.[1]
