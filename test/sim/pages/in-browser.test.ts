@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lazyBrowser } from '../../../scenarios/harness/launch-browser.ts'
+import { chooser, confirmDialog, dialog } from '../../../sim/pages/admin/dialog.ts'
 import { style } from '../../../sim/pages/style.ts'
 import { violationsOf } from '../../axe.ts'
 import { examples } from './examples.ts'
@@ -43,4 +44,32 @@ describe('390 pixels wide, in the dark theme', () => {
       expect(await violationsOf(page, OF_COLOURS)).toEqual([])
     },
   )
+})
+
+describe('a dialog that is longer than the window', () => {
+  let page: Page
+  beforeAll(async () => {
+    const viewport = { width: 390, height: 420 }
+    page = await (await (await browser.open()).newContext({ viewport })).newPage()
+    page.setDefaultTimeout(2000)
+  })
+  const over = (shown: unknown) => show(page, `<link rel="stylesheet"><body class="has-dialog">${shown}`)
+
+  test('has its way out in sight, and all that can be chosen within reach', async () => {
+    const rows = Array.from({ length: 40 }, (_, n) => ({ name: `Person ${n}`, note: '', state: 'Assigned' }))
+    const list = { here: '#', keep: {}, search: undefined, page: { total: 40 }, doneHref: '#done' }
+    await over(dialog('Assign', chooser({ of: ['person', 'people'], rows, ...list })))
+    const box = await page.getByText('Done').boundingBox()
+    expect(box!.y + box!.height).toBeLessThan(420)
+    await page.getByText('Person 39').click()
+    await page.getByText('Done').click()
+    expect(page.url()).toContain('#done')
+  })
+
+  test('can be scrolled where it holds nothing but text', async () => {
+    const asked = { title: 'Sure?', text: 'word '.repeat(900), button: 'Yes', action: '#', cancelHref: '#no' }
+    await over(confirmDialog(asked, 'token'))
+    await page.getByText('Cancel').click()
+    expect(page.url()).toContain('#no')
+  })
 })
