@@ -53,7 +53,7 @@ export const shells = `
 .message ~ .card-foot { text-align: center; }
 
 .has-dialog { overflow: hidden; }
-.backdrop { position: fixed; inset: 0; z-index: 4; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); place-items: center; padding: var(--gap); background: var(--veil); }
+.backdrop { position: fixed; inset: 0; z-index: 4; display: grid; place-items: center; padding: var(--gap); background: var(--veil); }
 .dialog { display: flex; flex-direction: column; gap: var(--gap); width: min(620px, 100%); max-height: min(720px, 100%); padding: 26px 28px; overflow-y: auto; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow-high); }
 .dialog h2 { font-size: 1.3rem; }
 .dialog .search { flex: none; max-width: none; }
