@@ -10,6 +10,7 @@ export async function readExchange(response: Response): Promise<Exchange> {
     from: 'Browser',
     to: 'SP',
     startedAt: new Date(startTime),
+    began: performance.now() - Date.now() + startTime,
     durationMs: Math.max(0, responseEnd),
     request: {
       method: request.method(),

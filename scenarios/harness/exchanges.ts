@@ -145,9 +145,7 @@ export function createWire(
   }
 }
 
-// Within a millisecond: what a browser asked comes before what its answer needed.
-const inOrder = (a: Exchange, b: Exchange): number =>
-  a.startedAt.getTime() - b.startedAt.getTime() || Number(b.from === 'Browser') - Number(a.from === 'Browser')
+const inOrder = (a: Exchange, b: Exchange): number => a.began - b.began
 
 // A fault goes by its name alone where the catalogue of faults doesn't have it.
 const told = (name: string) => ({

@@ -68,7 +68,9 @@
 
   /** The first button or link of that name; undefined where that isn't plain. */
   function control(name) {
-    for (const element of place()?.querySelectorAll('button, a, area, input, [role]') ?? []) {
+    for (const element of place()?.querySelectorAll(
+      'button, a, area, input, [role~="button" i], [role~="link" i]',
+    ) ?? []) {
       if (!isPressed(element) || isHidden(element)) continue
       const itsName = nameOfControl(element)
       if (itsName === name) return element
@@ -83,7 +85,9 @@
   /** The only field of that name; undefined where that isn't plain. */
   function field(label) {
     const found = []
-    for (const element of place()?.querySelectorAll('input, textarea, [role], [contenteditable]') ?? []) {
+    for (const element of place()?.querySelectorAll(
+      'input, textarea, [role~="textbox" i], [role~="searchbox" i], [contenteditable]',
+    ) ?? []) {
       if (!isWritten(element) || isHidden(element)) continue
       const itsName = nameOfField(element)
       if (itsName === label) found.push(element)

@@ -70,7 +70,7 @@ export function createHttpAgent(
       ...(method === 'POST' && way.from && { origin: new URL(way.from).origin }),
       ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
     }
-    const startedAt = new Date()
+    const [startedAt, began] = [new Date(), performance.now()]
     const asked = { method, headers, body: form?.toString() ?? '' }
     const response = await askWhole(options, url, asked).catch(cause => gaveNoAnswer(url, cause))
     const { body } = response
@@ -85,7 +85,8 @@ export function createHttpAgent(
         from: 'Browser',
         to: 'SP',
         startedAt,
-        durationMs: Date.now() - startedAt.getTime(),
+        began,
+        durationMs: performance.now() - began,
         request: { method, url, headers: Object.entries(headers), body: asked.body },
         response,
       })

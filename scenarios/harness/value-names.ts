@@ -50,6 +50,7 @@ export function withNamedValues<T>(told: T, ports: StandardPorts = new Map()): T
   const names = new Map<string, string>()
   const counts = new Map<string, number>()
   const connections = new Map<string, string>()
+  let isLast = false
 
   function nameOf(value: string, kind: string): string {
     const known = names.get(value)
@@ -76,6 +77,8 @@ export function withNamedValues<T>(told: T, ports: StandardPorts = new Map()): T
       return nameOf(candidate, prefix)
     }
     if (!isDrawn(candidate, member !== undefined && DRAWN.has(member))) return candidate
+    // It may hold the head of one that has a name in front of it somewhere else, and is named by that one then.
+    if (member === undefined && !isLast) return candidate
     return nameOf(
       candidate,
       member ?? (candidate.length === 36 && candidate.includes('-') ? 'uuid' : 'value'),
@@ -120,6 +123,7 @@ export function withNamedValues<T>(told: T, ports: StandardPorts = new Map()): T
 
   // Twice: what is named later is named from the start.
   all(told)
+  isLast = true
   return all(told) as T
 }
 

@@ -10,6 +10,8 @@ export interface Exchange {
   from: Party
   to: Party
   startedAt: Date
+  /** The same by the clock of `performance.now`, whose fractions of a millisecond tell what came first. */
+  began: number
   durationMs: number
   request: { method: string; url: string; headers: [string, string][]; body: string }
   /** The faults that altered the answer, or kept it back. */
@@ -117,12 +119,13 @@ export function createRecorder({
       res: ServerResponse,
       { url, org, to = 'Okta' }: { url: string; org?: string | undefined; to?: Party },
     ): Exchange {
-      const started = performance.now()
+      const began = performance.now()
       const exchange = open({
         ...(org && { org }),
         from: isBrowser(req) ? 'Browser' : 'SP',
         to,
         startedAt: new Date(),
+        began,
         durationMs: 0,
         request: requestOf(req, url),
       })
@@ -141,7 +144,7 @@ export function createRecorder({
         }) as never
       }
       res.once('close', () => {
-        exchange.durationMs = performance.now() - started
+        exchange.durationMs = performance.now() - began
         exchange.request.body = asked.text()
         if (res.writableFinished) {
           exchange.response = responseOf(res.statusCode, res.getHeaders(), answered.text())
@@ -155,13 +158,14 @@ export function createRecorder({
     fetchFor(org: string): typeof globalThis.fetch {
       return async (input, init = {}) => {
         const request = new Request(input, init)
-        const started = performance.now()
+        const began = performance.now()
         const sent = await request.text()
         const exchange = open({
           org,
           from: 'Okta',
           to: 'SP',
           startedAt: new Date(),
+          began,
           durationMs: 0,
           request: {
             method: request.method,
@@ -182,7 +186,7 @@ export function createRecorder({
           }
           return response
         } finally {
-          exchange.durationMs = performance.now() - started
+          exchange.durationMs = performance.now() - began
           finish(exchange)
         }
       }

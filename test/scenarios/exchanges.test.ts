@@ -5,10 +5,11 @@ import { createRedactor, type Exchange, FAULTS, type Okta } from '../../sim/inde
 const noOkta = { exchanges: { list: () => [] as Exchange[] } } as unknown as Okta
 
 /** A page of the target as Playwright tells of it: several Set-Cookie headers stand in one value. */
-const pageOfTarget = (startedAt: Date): Exchange => ({
+const pageOfTarget = (startedAt: Date, began = startedAt.getTime()): Exchange => ({
   from: 'Browser',
   to: 'SP',
   startedAt,
+  began,
   durationMs: 12,
   request: {
     method: 'POST',
@@ -48,6 +49,17 @@ test('what went before is left out where the report begins later, and the rest s
   expect(reported.map(({ startedAt }) => Date.parse(startedAt))).toEqual([2000, 3000])
 })
 
+test('what Okta and the target were asked within a millisecond stands in the order in which it was asked', async () => {
+  const now = new Date()
+  const [first, third] = [pageOfTarget(now, 7.1), pageOfTarget(now, 7.3)]
+  const second: Exchange = { ...pageOfTarget(now, 7.2), org: 'mine', from: 'SP', to: 'Okta' }
+  const okta = { exchanges: { list: () => [second] } } as unknown as Okta
+  const wire = createWire(okta, () => ['mine'], { name: 'Desk' })
+  for (const page of [third, first]) wire.addPage(page)
+  const reported = await wire.report(createRedactor(), now)
+  expect(reported.map(({ to }) => to)).toEqual(['Desk', 'Okta', 'Desk'])
+})
+
 test('a fault that altered an answer is reported with what it does, and the stranger as a party', async () => {
   const to = (party: Exchange['to'], faults?: string[]): Exchange => ({
     ...pageOfTarget(new Date()),
@@ -76,6 +88,7 @@ test('only exchanges of the own orgs count, and only those since the scenario be
     from: 'Browser',
     to: 'Okta',
     startedAt,
+    began: startedAt.getTime(),
     durationMs: 1,
     request: {
       method: 'GET',
@@ -98,6 +111,7 @@ test('what is asked at an address of no org is told by that address, and so are 
     from: 'SP',
     to: 'Okta',
     startedAt: new Date(Date.now() + 1000),
+    began: 1,
     durationMs: 1,
     request: { method: 'POST', url, headers: [], body },
   })

@@ -68,6 +68,7 @@ const exchange = (type: string, body: string, url = address(`/cb?${form()}`)): E
   from: 'Browser',
   to: 'SP',
   startedAt: new Date(),
+  began: performance.now(),
   durationMs: 3,
   request: { method: 'POST', url, headers: headers(type), body },
   response: { status: 200, headers: headers(type), body },

@@ -54,9 +54,9 @@ describe('values drawn by chance go by their kind and the order in which they ap
       steps: [{ title: `nonce=${nonce}`, pictures: [{ src: `data:${state}`, url: `/?state=${nonce}` }] }],
     }
     expect(withNamedValues(told)).toEqual({
-      reason: 'value-1 is not value-2',
-      exchanges: [{ url: '/start?state=value-1', cookie: 'attempt_value-1=[cookie 1]' }],
-      steps: [{ title: 'nonce=value-2', pictures: [{ src: `data:${state}`, url: '/?state=value-2' }] }],
+      reason: 'state-1 is not nonce-1',
+      exchanges: [{ url: '/start?state=state-1', cookie: 'attempt_state-1=[cookie 1]' }],
+      steps: [{ title: 'nonce=nonce-1', pictures: [{ src: `data:${state}`, url: '/?state=nonce-1' }] }],
     })
   })
 
@@ -69,6 +69,13 @@ describe('values drawn by chance go by their kind and the order in which they ap
       'attempt_state-1',
       'state=state-1',
     ])
+  })
+
+  test('by what has a name in front of it, wherever that stands, and by their order where none has', () => {
+    const told = [`attempt_${state.slice(0, 16)}`, nonce, `location: /?state=${state}`, `${nonce.slice(1)}k`]
+    const named = ['attempt_state-1', 'value-1', 'location: /?state=state-1', 'value-2']
+    expect(withNamedValues(told)).toEqual(named)
+    expect(withNamedValues(told.slice(0, 3).reverse())).toEqual(named.slice(0, 3).reverse())
   })
 
   test('anew for every scenario', () => {

@@ -34,6 +34,7 @@ export function record() {
       from,
       to,
       startedAt: new Date(START + (said.at ?? sequence * 100)),
+      began: said.at ?? sequence * 100,
       durationMs: said.took ?? 10,
       ...(said.faults && { faults: said.faults }),
       request: {
