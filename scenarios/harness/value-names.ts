@@ -73,12 +73,11 @@ export function withNamedValues<T>(told: T, ports: StandardPorts = new Map()): T
     if (headed) return candidate.replace(headed[0].slice(0, HEAD), headed[1])
     const [, member] = NAME_BEFORE.exec(before) ?? []
     const [, prefix] = OKTA_ID.exec(candidate) ?? PREFIXED_ID.exec(candidate) ?? []
-    if (prefix && !DRAWN.has(member ?? '') && isDrawn(candidate.slice(prefix.length), true)) {
-      return nameOf(candidate, prefix)
-    }
-    if (!isDrawn(candidate, member !== undefined && DRAWN.has(member))) return candidate
+    const isId = prefix && !DRAWN.has(member ?? '') && isDrawn(candidate.slice(prefix.length), true)
+    if (!isId && !isDrawn(candidate, member !== undefined && DRAWN.has(member))) return candidate
     // It may hold the head of one that has a name in front of it somewhere else, and is named by that one then.
-    if (member === undefined && !isLast) return candidate
+    if ((isId || member === undefined) && !isLast) return candidate
+    if (isId) return nameOf(candidate, prefix)
     return nameOf(
       candidate,
       member ?? (candidate.length === 36 && candidate.includes('-') ? 'uuid' : 'value'),

@@ -76,6 +76,8 @@ describe('values drawn by chance go by their kind and the order in which they ap
     const named = ['attempt_state-1', 'value-1', 'location: /?state=state-1', 'value-2']
     expect(withNamedValues(told)).toEqual(named)
     expect(withNamedValues(told.slice(0, 3).reverse())).toEqual(named.slice(0, 3).reverse())
+    const users = ['/users/00uBXaFl8tVrY3Zlt0h7', '"id":"00uCYbGm9uWsZ4Amu0h7"']
+    expect(withNamedValues(users)).toEqual(['/users/00u-1', '"id":"00u-2"'])
   })
 
   test('anew for every scenario', () => {
