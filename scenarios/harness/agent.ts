@@ -98,10 +98,10 @@ export async function askWhole(
 }
 
 /** What an agent is told of an answer. */
-export const answerOf = (answered: Answered): Answer => ({
-  status: answered.status,
-  type: headerOf(answered, 'content-type') ?? '',
-  body: answered.body,
+export const answerOf = ({ status, headers, body }: Answered): Answer => ({
+  status,
+  type: headerOf(headers, 'content-type') ?? '',
+  body,
 })
 
 export interface AgentOptions {

@@ -12,17 +12,17 @@ export interface Asked {
 /** An answer that has been read to its end. */
 export interface Answered {
   status: number
-  /** In the order in which they came, with names in lower case. */
+  /** With names in lower case, and one for each value. */
   headers: [string, string][]
   body: string
 }
 
 /** Asks an address once, and follows no redirect. Rejects where no whole answer comes, and with the signal's reason. */
-export type Ask = (address: string, asked: Asked, signal: AbortSignal) => Promise<Answered>
+export type Ask = (address: string, asked: Asked, signal?: AbortSignal) => Promise<Answered>
 
 /**
  * Asks over connections that it keeps, verifying servers against these CA certificates (PEM) besides those that Node
- * trusts. Node's own client takes a third of the time of `fetch`, and sends the headers of a browser as they are given.
+ * trusts. Node's own client saves a tenth of a run without a browser against `fetch`, and sends headers as they are given.
  */
 export function createAsk(ca: readonly string[] = []): Ask {
   // Servers drop an idle connection after two seconds and more, and may do so just when the next request goes out.
@@ -33,7 +33,7 @@ export function createAsk(ca: readonly string[] = []): Ask {
   const ask: Ask = (address, { method = 'GET', headers, body }, signal) =>
     new Promise((resolve, reject) => {
       // Aborted, it says no more than that.
-      const fail = (error: unknown) => reject(signal.aborted ? signal.reason : error)
+      const fail = (error: unknown) => reject(signal?.aborted ? signal.reason : error)
       const isSecure = address.startsWith('https:')
       const options = { method, headers: { ...headers, 'accept-encoding': 'identity' }, signal }
       const request = isSecure
@@ -53,13 +53,13 @@ export function createAsk(ca: readonly string[] = []): Ask {
 async function read(response: http.IncomingMessage): Promise<Answered> {
   const chunks: Buffer[] = []
   for await (const chunk of response) chunks.push(chunk)
-  const { statusCode = 0, rawHeaders } = response
-  const headers: [string, string][] = []
-  for (let at = 0; at < rawHeaders.length; at += 2)
-    headers.push([rawHeaders[at]!.toLowerCase(), rawHeaders[at + 1]!])
-  return { status: statusCode, headers, body: Buffer.concat(chunks).toString('utf8') }
+  const { statusCode: status = 0, headersDistinct } = response
+  const headers = Object.entries(headersDistinct).flatMap(([name, values = []]) =>
+    values.map((value): [string, string] => [name, value]),
+  )
+  return { status, headers, body: Buffer.concat(chunks).toString('utf8') }
 }
 
-/** The value of a header; undefined where it isn't there. */
-export const headerOf = ({ headers }: Answered, name: string): string | undefined =>
-  headers.find(([itsName]) => itsName === name)?.[1]
+/** The first value of a header, whose name is given in lower case; undefined where it isn't there. */
+export const headerOf = (headers: readonly [string, string][], name: string): string | undefined =>
+  headers.find(([itsName]) => itsName.toLowerCase() === name)?.[1]

@@ -10,7 +10,7 @@ export async function readExchange(response: Response): Promise<Exchange> {
     from: 'Browser',
     to: 'SP',
     startedAt: new Date(startTime),
-    began: performance.now() - Date.now() + startTime,
+    began: onOurClock(startTime),
     durationMs: Math.max(0, responseEnd),
     request: {
       method: request.method(),
@@ -34,8 +34,11 @@ export function stretchOf(request: Request): { from: number; to: number } | unde
   const now = performance.now()
   const { startTime, requestStart, responseEnd } = request.timing()
   if (requestStart < 0 || STAYS_OPEN.has(request.resourceType())) return undefined
-  const from = now - Date.now() + startTime + requestStart
+  const from = onOurClock(startTime) + requestStart
   return { from, to: responseEnd < 0 ? now : Math.min(now, from - requestStart + responseEnd) }
 }
+
+/** A time of the browser's, in milliseconds since 1970, by the clock of `performance.now`. */
+const onOurClock = (time: number): number => performance.now() - Date.now() + time
 
 const STAYS_OPEN = new Set(['eventsource', 'websocket', 'ping', 'media'])

@@ -1,6 +1,7 @@
 import type { RunningOrg } from '../../sim/index.ts'
 import { type Administrator, createAdministrator } from './administrator.ts'
 import type { Agent, AgentKind } from './agent.ts'
+import type { Ask } from './ask.ts'
 import { managementApi } from './management-api.ts'
 import { createPerson, type Person } from './person.ts'
 import { given } from './steps.ts'
@@ -53,7 +54,7 @@ export interface CastOptions {
   /** How what is given is done. */
   stageKind: AgentKind
   /** What the Management API is asked with. */
-  fetch: typeof fetch
+  ask: Ask
   /** Who `person` is; Robin Rivera where it isn't given. */
   person?: NewPerson
 }
@@ -67,7 +68,7 @@ export function createCast({
   domain,
   newAgent,
   stageKind,
-  fetch,
+  ask,
   person = { firstName: 'Robin', lastName: 'Rivera' },
 }: CastOptions): Cast {
   const { label } = target
@@ -84,7 +85,7 @@ export function createCast({
     createAdministrator(org, target, newAgent(kind), { email, password: PASSWORD })
   const stagehand = newAdministrator(stageKind)
   const asGuideSays = stageKind === 'browser'
-  const api = managementApi(org, fetch)
+  const api = managementApi(org, ask)
 
   return {
     okta: org,

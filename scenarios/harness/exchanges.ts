@@ -1,5 +1,6 @@
 import type { Exchange as ReportedExchange } from '../../reports/index.ts'
 import { type Exchange, FAULTS, type Okta, type Redactor } from '../../sim/index.ts'
+import { headerOf } from './ask.ts'
 import { readPage } from './html-page.ts'
 import { demandDelivered } from './verdicts.ts'
 
@@ -37,7 +38,7 @@ const ANSWERING = [AUTHORIZE, '/signin/authorize/']
 
 // Where an answer sends the browser; empty where it doesn't.
 function locationOf({ response }: Exchange): string {
-  return response?.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? ''
+  return headerOf(response?.headers ?? [], 'location') ?? ''
 }
 
 // What an answer of the authorization endpoint tells the target: by a redirect, or by a form that the browser posts on
@@ -136,7 +137,7 @@ export function createWire(
       const ofTarget = (await Promise.all(pages)).filter(page => page !== undefined)
       const exchanges = [...ofScenario(), ...ofTarget]
         .filter(({ startedAt }) => startedAt >= from)
-        .sort(inOrder)
+        .sort((a, b) => a.began - b.began)
       const tell = () => exchanges.map(exchange => redacted(exchange, redactor, target.name))
       // Told twice: what turns out to be a secret later is one from the start.
       tell()
@@ -144,8 +145,6 @@ export function createWire(
     },
   }
 }
-
-const inOrder = (a: Exchange, b: Exchange): number => a.began - b.began
 
 // A fault goes by its name alone where the catalogue of faults doesn't have it.
 const told = (name: string) => ({
@@ -160,7 +159,7 @@ const TELLING =
 function redacted(exchange: Exchange, redactor: Redactor, targetName: string): ReportedExchange {
   const party = (name: string) => (name === 'SP' ? targetName : name)
   const message = (headers: [string, string][], body: string) => {
-    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
+    const type = headerOf(headers, 'content-type') ?? ''
     // Pages are shown as pictures; their markup would only bury what matters.
     const shown = type.includes('html') ? '' : redactor.body(body, type)
     return {

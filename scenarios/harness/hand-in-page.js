@@ -3,7 +3,7 @@
   const folded = text => text.replace(/\s+/g, ' ').trim()
   const squeezed = text => text.replace(/\s+/g, '')
 
-  const NAMED_OTHERWISE = '[role], [aria-label], [aria-labelledby], [aria-pressed], [aria-haspopup]'
+  const NAMED_OTHERWISE = '[role], [aria-label], [aria-labelledby]'
   const PRESSED_INPUTS = ['submit', 'button', 'reset', 'image', 'file', 'color']
   const WRITTEN_INPUTS = ['text', 'email', 'password', 'search', 'tel', 'url']
 

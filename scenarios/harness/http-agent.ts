@@ -37,7 +37,7 @@ export function createHttpAgent(
         return
       }
       const response = await send(next, { from, crossSite })
-      const location = headerOf(response, 'location')
+      const location = headerOf(response.headers, 'location')
       const isRedirect = location !== undefined && response.status >= 300 && response.status <= 399
       const posted = isRedirect ? undefined : page.submitsItself()
       const onward = isRedirect ? location : (posted?.url ?? page.refreshesTo())
@@ -199,7 +199,7 @@ interface Kept {
   body: string
 }
 
-const isKept = (answered: Answered) => !/\bno-store\b/i.test(headerOf(answered, 'cache-control') ?? '')
+const isKept = ({ headers }: Answered) => !/\bno-store\b/i.test(headerOf(headers, 'cache-control') ?? '')
 
 // A site is the registrable domain; under localhost that is the label before it, as browsers see it.
 function siteOf(url: string): string {

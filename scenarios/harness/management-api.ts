@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RunningOrg } from '../../sim/index.ts'
+import type { Ask } from './ask.ts'
 
 /** An OpenID Connect app that is in no catalog, as it is asked for. */
 export const ownApp = {
@@ -20,16 +21,15 @@ export const ownApp = {
 const ownAppSchema = z.object({ credentials: z.object({ oauthClient: z.object({ client_id: z.string() }) }) })
 
 /** What an administrator's script asks of an org's Management API, with the org's API token. */
-export function managementApi(org: RunningOrg, fetch: typeof globalThis.fetch) {
-  async function ask(method: 'POST' | 'PUT', path: string, body: object): Promise<unknown> {
-    const response = await fetch(`${org.url}/api/v1${path}`, {
+export function managementApi(org: RunningOrg, ask: Ask) {
+  async function change(method: 'POST' | 'PUT', path: string, sent: object): Promise<unknown> {
+    const { status, body } = await ask(`${org.url}/api/v1${path}`, {
       method,
       headers: { authorization: `SSWS ${org.apiToken}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: JSON.stringify(sent),
     })
-    const answer = await response.text()
-    if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${answer}`)
-    return JSON.parse(answer)
+    if (status < 200 || status > 299) throw new Error(`${method} ${path} was answered ${status}: ${body}`)
+    return JSON.parse(body)
   }
 
   function appId(label: string): string {
@@ -41,19 +41,19 @@ export function managementApi(org: RunningOrg, fetch: typeof globalThis.fetch) {
   return {
     /** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/ */
     async assignUser(label: string, userId: string): Promise<void> {
-      await ask('POST', `/apps/${appId(label)}/users`, { id: userId, scope: 'USER' })
+      await change('POST', `/apps/${appId(label)}/users`, { id: userId, scope: 'USER' })
     },
 
     /** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationGroups/ */
     async assignGroup(label: string, name: string): Promise<void> {
       const group = org.model.groups.byName(name)
       if (!group) throw new Error(`There is no group "${name}" in the org yet: make it first.`)
-      await ask('PUT', `/apps/${appId(label)}/groups/${group.id}`, {})
+      await change('PUT', `/apps/${appId(label)}/groups/${group.id}`, {})
     },
 
     /** Answers its client_id. */
     async addOwnApp(): Promise<string> {
-      const app = await ask('POST', '/apps', ownApp)
+      const app = await change('POST', '/apps', ownApp)
       return ownAppSchema.parse(app).credentials.oauthClient.client_id
     },
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Browser } from '@playwright/test'
 import type { Exchange } from '../../reports/index.ts'
-import { createRedactor, fetchTrusting, type Okta, type Release, type RunningOrg } from '../../sim/index.ts'
+import { createRedactor, type Okta, type Release, type RunningOrg } from '../../sim/index.ts'
 import type { Agent, AgentKind } from './agent.ts'
 import { askedByTarget } from './approval-steps.ts'
 import { createAsk } from './ask.ts'
@@ -127,8 +127,7 @@ export async function createScene(
   const wire = createWire(okta, () => orgNames, target)
   const agents: Agent[] = []
 
-  const trusted = ca === undefined ? [] : [ca]
-  const ask = createAsk(trusted)
+  const ask = createAsk(ca === undefined ? [] : [ca])
   const patience = Math.max(PATIENCE_SECONDS, (target.policies?.patienceSeconds ?? 0) + FURTHER_SECONDS)
 
   function newAgent(kind = agentKind): Agent {
@@ -162,7 +161,7 @@ export async function createScene(
       domain,
       newAgent,
       stageKind,
-      fetch: fetchTrusting(trusted),
+      ask,
       ...(person && { person }),
     })
   }

@@ -41,8 +41,8 @@ test('sends what it is given, and reads all of the answer, redirects too', async
     ['set-cookie', 'a=1'],
     ['set-cookie', 'b=2'],
   ])
-  expect(headerOf(answered, 'location')).toBe('/on')
-  expect(headerOf(answered, 'etag')).toBeUndefined()
+  expect(headerOf(answered.headers, 'location')).toBe('/on')
+  expect(headerOf(answered.headers, 'etag')).toBeUndefined()
 })
 
 test('asks again over the connection that it has', async () => {

@@ -78,6 +78,18 @@ describe('presses', () => {
       'what is not hidden from those who listen',
       '<a href="/other" aria-hidden="true">Go on</a><a href="/there">Go on</a>',
     ],
+    [
+      'what a hidden part adds nothing to',
+      '<a href="/there">Go on<i hidden>!</i></a><a href="/other">Go on</a>',
+    ],
+    [
+      'what a label around it doesn’t name',
+      '<label>Leave <input type="submit" formaction="/other" value="Go on"></label><a href="/there">Go on</a>',
+    ],
+    [
+      'what is written as it is shown',
+      '<a style="text-transform: uppercase" href="/other">Go on</a><a href="/there">Go on</a>',
+    ],
     ['what is below the window', '<p style="height: 5000px"></p><a href="/there">Go on</a>'],
     ['a link that breaks over lines', '<p style="width: 3em">wide text <a href="/there">Go on</a>'],
   ])('%s, and is on the next page when that has come', async (_, html) => {
@@ -149,6 +161,7 @@ describe('writes', () => {
   test.each([
     ['no field is called so', '<label>Names <input></label><p>Name'],
     ['two are', '<label>Name <input></label><label>Name <input></label>'],
+    ['its label is named otherwise', '<label aria-label="Street">Name <input></label>'],
     ['two are, one by a label of its own', '<label>Name <input></label><input aria-label="Name">'],
     [
       'two are, one by two labels',
@@ -165,15 +178,16 @@ describe('writes', () => {
 })
 
 test('sees what can be pressed, not what is hidden or behind a dialog, and leaves what isn’t plain', async () => {
-  await shows(`<button>Here</button> <button hidden>Hidden</button> <p>Only text</p>
+  await shows(`<button>Here</button> <button hidden>Hidden</button> <p>Only text</p> <button inert>Inert</button>
     <button style="position: absolute; width: 0; height: 0; padding: 0; border: 0">Tiny</button>`)
-  const seen = await Promise.all(['Here', 'Hidden', 'Nowhere', 'Only text', 'Tiny'].map(hand().sees))
-  expect(seen).toEqual([true, false, false, undefined, undefined])
+  const seen = await Promise.all(['Here', 'Hidden', 'Inert', 'Nowhere', 'Only text', 'Tiny'].map(hand().sees))
+  expect(seen).toEqual([true, false, false, false, undefined, undefined])
 
-  await shows(`<button>Behind</button> <dialog><button>In front</button></dialog>
-    <script>document.querySelector('dialog').showModal()</script>`)
-  expect(await hand().sees('Behind')).toBe(false)
-  expect(await hand().sees('In front')).toBe(true)
+  await shows(`<button>Behind</button> <dialog id="a"><button>Between</button></dialog>
+    <dialog id="b"><button>In front</button></dialog> <script>a.showModal()</script>`)
+  expect(await Promise.all(['Behind', 'Between'].map(hand().sees))).toEqual([false, true])
+  await page.evaluate('b.showModal()')
+  expect(await Promise.all(['Between', 'In front'].map(hand().sees))).toEqual([false, true])
 })
 
 test('what the hand leaves undone is done by a locator, once it can be', async () => {

@@ -1,18 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, chromium } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findBrowser } from '../../scenarios/harness/find-browser.ts'
 import { createScene } from '../../scenarios/harness/scene.ts'
 import { startAlpaconTarget } from '../../scenarios/targets/alpacon.ts'
 import { type Okta, startOkta } from '../../sim/index.ts'
 
 const noBrowser = () => Promise.reject(new Error('no browser is needed'))
 const kinds = { agentKind: 'http', stageKind: 'http' } as const
+let browser: Browser
 let okta: Okta
 let target: Awaited<ReturnType<typeof startAlpaconTarget>>
 
 beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: (await findBrowser()).path, chromiumSandbox: false })
   okta = await startOkta({ port: 0 })
   target = await startAlpaconTarget(okta)
 }, 30_000)
 afterAll(async () => {
+  await browser?.close()
   await target?.close()
   await okta?.close()
 })
@@ -66,4 +71,34 @@ test('an org that the target knows stays when a scene ends', async () => {
   )
   await scene.close()
   expect(okta.org('known')).toBe(known)
+})
+
+describe.each(['http', 'browser'] as const)('by the %s agent', agentKind => {
+  test('set-up and sign-in are told in the order in which they were asked, by whomever', async () => {
+    const scene = await createScene({ okta, target }, { ...kinds, agentKind }, async () => browser, agentKind)
+    await scene.connect()
+    await scene.assign(scene.person)
+    await scene.person.opensTile(scene.label)
+    await scene.person.isSignedInTo(scene.workspace)
+    const told = await scene.reported()
+    const asked = told.map(({ from, to, request }) => `${from} → ${to}: ${new URL(request.url).pathname}`)
+    expect(asked[asked.indexOf('Okta → Alpacon: /oauth/token') - 1]).toBe(
+      'Browser → Okta: /admin/app/generic/oauth20redirect',
+    )
+    expect(asked.slice(asked.findLastIndex(one => one.includes('/home/alpacon/')))).toEqual([
+      expect.stringContaining('Browser → Okta: /home/alpacon/'),
+      'Browser → Alpacon: /login',
+      'Browser → Alpacon: /sign-in/okta',
+      'Browser → Alpacon: /login/start',
+      'Alpacon → Okta: /.well-known/openid-configuration',
+      'Browser → Okta: /oauth2/v1/authorize',
+      'Browser → Alpacon: /login/callback',
+      'Alpacon → Okta: /oauth2/v1/token',
+      'Alpacon → Okta: /oauth2/v1/keys',
+      'Alpacon → Okta: /oauth2/v1/userinfo',
+      'Browser → Alpacon: /sign-in/complete',
+      'Browser → Alpacon: /',
+    ])
+    await scene.close()
+  })
 })

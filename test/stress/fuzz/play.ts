@@ -1,4 +1,5 @@
 import { CookieJar } from 'tough-cookie'
+import { createAsk } from '../../../scenarios/harness/ask.ts'
 import { createCast } from '../../../scenarios/harness/cast.ts'
 import { createHttpAgent } from '../../../scenarios/harness/http-agent.ts'
 import type { Target, Workspace } from '../../../scenarios/harness/target.ts'
@@ -48,7 +49,14 @@ export async function play({ okta, target, operatorToken }: Servers, name: strin
     jars.push(jar)
     return createHttpAgent({ isOkta, patienceMs: PATIENCE_MS, onPageOfTarget: () => undefined }, jar)
   }
-  const cast = createCast({ org, target, domain: `${name}.example`, newAgent, stageKind: 'http', fetch })
+  const cast = createCast({
+    org,
+    target,
+    domain: `${name}.example`,
+    newAgent,
+    stageKind: 'http',
+    ask: createAsk(),
+  })
   const { admin, person } = cast
   const workspace = await target.createWorkspace!({ name, plan: 'with-sso' })
 
