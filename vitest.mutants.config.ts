@@ -10,6 +10,6 @@ export default defineConfig({
     // A bound for what a mutant makes hang.
     testTimeout: 10_000,
     sequence: { sequencer: CheapestFirst },
-    globalSetup: ['test/mutants/rsa-keys.ts'],
+    globalSetup: ['test/mutants/primes.ts'],
   },
 })

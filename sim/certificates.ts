@@ -1,7 +1,7 @@
-import { generateKeyPair, randomBytes } from 'node:crypto'
+import { createPublicKey, randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
 import { createSecureContext } from 'node:tls'
-import { promisify } from 'node:util'
+import { newRsaKey } from './rsa-key.ts'
 
 /** What a TLS server shows, as PEM. */
 export interface Certificate {
@@ -67,12 +67,13 @@ export async function createCertificateAuthority(): Promise<CertificateAuthority
   }
 }
 
-function newKeys() {
-  return promisify(generateKeyPair)('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  })
+/** A new key, as PEM. */
+async function newKeys() {
+  const key = await newRsaKey()
+  return {
+    privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    publicKey: createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString(),
+  }
 }
 
 /** Throws, in plain words, where a key and a certificate can't be used together. */

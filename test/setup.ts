@@ -2,4 +2,4 @@
 import '../scenarios/known-warnings.js'
 import '../sim/localhost.js'
 import './lasting-keys.ts'
-import './draw-rsa-keys.ts'
+import './draw-primes.ts'

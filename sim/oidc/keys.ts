@@ -1,6 +1,6 @@
-import { createHash, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
-import { promisify } from 'node:util'
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
 import type { JWK } from 'jose'
+import { newRsaKey } from '../rsa-key.ts'
 
 /** A signing key: what is published, and what signs. */
 export interface SigningKey {
@@ -10,23 +10,19 @@ export interface SigningKey {
   privateJwk: JWK & { kid: string; alg: 'RS256'; use: 'sig' }
 }
 
-const generate = promisify(generateKeyPair)
-
-const generateKey = () => generate('rsa', { modulusLength: 2048 })
-
-const ahead: ReturnType<typeof generateKey>[] = []
+const ahead: Promise<KeyObject>[] = []
 
 /** One signs, the other is published ahead of its turn. */
 export const KEYS_OF_ORG = 2
 
 /** Begins with the keys of one org, as far as they aren't under way: the next that are asked for are those. */
 export function makeKeysAhead(): void {
-  while (ahead.length < KEYS_OF_ORG) ahead.push(generateKey())
+  while (ahead.length < KEYS_OF_ORG) ahead.push(newRsaKey())
 }
 
-/** A new RSA key; it costs 50 to 750 ms of a core. */
+/** A new RSA key; it costs some 100 ms of a core. */
 export async function newSigningKey(): Promise<SigningKey> {
-  return signingKeyOf((await (ahead.shift() ?? generateKey())).privateKey)
+  return signingKeyOf(await (ahead.shift() ?? newRsaKey()))
 }
 
 /** An RSA key that somebody has already. Throws where it is no private RSA key of 2048 bits or more (RFC 7518, 3.3). */

@@ -1,9 +1,11 @@
-// RSA keys are dear, a fifth of a second of a core each, and every simulated Okta and Alpacon of the tests would make a
-// handful. A process that runs tests makes them as ever until it has enough, and draws them again from then on.
-import crypto, { createPrivateKey, createPublicKey, type KeyObject, type webcrypto } from 'node:crypto'
+// RSA keys are dear, a tenth of a second of a core each for their primes, and every simulated Okta and Alpacon of the
+// tests would make a handful. A process that runs tests makes primes as ever until it has enough, and draws them again
+// from then on, two by two.
+import crypto, { createPublicKey, type KeyObject, type webcrypto } from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
 import { promisify } from 'node:util'
 import { inject } from 'vitest'
+import { rsaKeyOf } from '../sim/rsa-key.ts'
 
 type KeyPair = { privateKey: KeyObject; publicKey: KeyObject }
 type Encoding = { type: 'pkcs1' | 'spki'; format: 'pem' }
@@ -15,45 +17,50 @@ type Options = {
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Keys, as PEM, that were made for the whole run; undefined where each process makes its own. */
-    rsaKeys?: string[]
+    /** An even number of primes, in decimal, that were made for the whole run; undefined where each process makes its own. */
+    primes?: string[]
   }
 }
 
-/** More than the servers that one test tells apart by their keys: two keys differ unless as many are drawn in between. */
-const ENOUGH = 61
+/** More keys than the servers that one test tells apart by them: two keys differ unless as many are drawn in between. */
+const ENOUGH = 2 * 61
 
-const { generateKeyPair, generateKeyPairSync } = crypto
+const { generateKeyPair, generateKeyPairSync, generatePrime, generatePrimeSync } = crypto
 const generate = promisify(generateKeyPair)
+const prime = promisify<number, { bigint: true }, bigint>(generatePrime)
 const { subtle } = globalThis.crypto
 const generateKey = subtle.generateKey.bind(subtle) as (...asked: unknown[]) => Promise<unknown>
 
-const keys = (inject('rsaKeys') ?? []).map(pairOf)
+const PLAIN = { modulusLength: 2048 }
+const BITS = 1024
+const primes = (inject('primes') ?? []).map(BigInt)
 let drawn = 0
 
-function pairOf(pem: string): KeyPair {
-  const privateKey = createPrivateKey(pem)
+/** The next of the primes in turn; undefined while there aren't enough. */
+function next(): bigint | undefined {
+  if (primes.length < ENOUGH) return undefined
+  const place = drawn % primes.length
+  drawn += 1
+  return primes[place]
+}
+
+function keep(made: bigint): bigint {
+  primes.push(made)
+  return made
+}
+
+const drawPrime = async () => next() ?? keep(await prime(BITS, { bigint: true }))
+const drawPrimeSync = () => next() ?? keep(generatePrimeSync(BITS, { bigint: true }))
+
+function pairOf(two: [bigint, bigint]): KeyPair {
+  const privateKey = rsaKeyOf(two)
   return { privateKey, publicKey: createPublicKey(privateKey) }
 }
 
-/** The next of the keys in turn; undefined while there aren't enough. */
-function next(): KeyPair | undefined {
-  if (keys.length < ENOUGH) return undefined
-  const place = drawn % keys.length
-  drawn += 1
-  return keys[place]
-}
+const draw = async () => pairOf(await Promise.all([drawPrime(), drawPrime()]))
+const drawSync = () => pairOf([drawPrimeSync(), drawPrimeSync()])
 
-function keep(pair: KeyPair): KeyPair {
-  keys.push(pair)
-  return pair
-}
-
-const PLAIN = { modulusLength: 2048 }
-const draw = async () => next() ?? keep(await generate('rsa', PLAIN))
-const drawSync = () => next() ?? keep(generateKeyPairSync('rsa', PLAIN))
-
-/** Whether a key is asked for such as those that are kept, however it is to be written. */
+/** Whether a key is asked for such as two of the primes make, however it is to be written. */
 function isPlain(type: string, options: object): options is Options {
   const known = ['modulusLength', 'publicKeyEncoding', 'privateKeyEncoding']
   return (
@@ -70,6 +77,10 @@ const written = ({ privateKey, publicKey }: KeyPair, { publicKeyEncoding, privat
 })
 
 Object.assign(crypto, {
+  generatePrime: Object.assign(generatePrime.bind(undefined), {
+    [promisify.custom]: (bits: number, options: { bigint?: boolean }) =>
+      bits === BITS && options.bigint ? drawPrime() : promisify(generatePrime)(bits),
+  }),
   generateKeyPair: Object.assign(generateKeyPair.bind(undefined), {
     [promisify.custom]: async (type: 'rsa', options: Options) =>
       isPlain(type, options) ? written(await draw(), options) : generate(type, options),
