@@ -10,6 +10,7 @@ import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
+const doors = join(dist, 'doors')
 const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json'), '..', 'bin', 'tsc')
 
 rmSync(dist, { recursive: true, force: true })
@@ -30,11 +31,40 @@ const whereItLay = {
   name: 'where-it-lay',
   /** @param {import('esbuild').PluginBuild} bundle */
   setup(bundle) {
-    bundle.onLoad({ filter: /dist\/(sim|sp)\/.*\.js$/ }, ({ path }) => {
-      const place = JSON.stringify(relative(join(dist, 'doors'), path))
+    bundle.onLoad({ filter: /dist\/(sim|sp|scenarios)\/.*\.js$/ }, ({ path }) => {
+      const place = JSON.stringify(relative(doors, path))
       const contents = readFileSync(path, 'utf8')
-      return { contents: contents.replaceAll('import.meta.url', `new URL(${place}, import.meta.url)`) }
+      return { contents: contents.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`) }
     })
+  },
+}
+
+// What scenarios and a user's configuration load as well stays a file of its own: it has to be the same in a process.
+const commands = /^dist\/scenarios\/(bin|cli|commands\/.*)\.js$/
+const isShared = (/** @type {string} */ file) =>
+  !commands.test(file) && /^dist\/(scenarios|reports)\//.test(file)
+const sharedApart = {
+  name: 'shared-apart',
+  /** @param {import('esbuild').PluginBuild} bundle */
+  setup(bundle) {
+    bundle.onResolve({ filter: /^\.\.?\// }, ({ path, importer }) => {
+      const file = join(importer, '..', path)
+      if (!commands.test(relative(root, importer))) return undefined
+      const isApart = isShared(relative(root, file)) || file === join(dist, 'sim/localhost.js')
+      return isApart ? { path: relative(doors, file), external: true } : undefined
+    })
+  },
+}
+
+// Of what packages bring, what nothing here reads: zod's words in other languages, and two older lists of media types.
+const withoutBallast = {
+  name: 'without-ballast',
+  /** @param {import('esbuild').PluginBuild} bundle */
+  setup(bundle) {
+    bundle.onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js'",
+    }))
+    bundle.onResolve({ filter: /^mime-db$/ }, () => ({ path: join(root, 'node_modules/mime-db/index.js') }))
   },
 }
 
@@ -43,16 +73,18 @@ await build({
     sim: join(dist, 'sim/index.js'),
     sp: join(dist, 'sp/index.js'),
     'keys-ahead': join(dist, 'sim/keys-ahead.js'),
+    bin: join(dist, 'scenarios/bin.js'),
     zod: join(root, 'node_modules/zod/index.js'),
   },
-  outdir: join(dist, 'doors'),
+  outdir: doors,
   bundle: true,
   splitting: true,
   format: 'esm',
   platform: 'node',
+  external: ['@playwright/test'],
   target: 'node20',
   logLevel: 'warning',
-  plugins: [whereItLay],
+  plugins: [whereItLay, sharedApart, withoutBallast],
   // Packages in CommonJS ask for Node's modules by `require`, which a module of this kind doesn't have.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
@@ -65,13 +97,14 @@ for (const [door, file] of [
 ]) {
   writeFileSync(join(dist, file), `export * from '../doors/${door}.js'\n`)
 }
+writeFileSync(join(dist, 'scenarios/bin.js'), "#!/usr/bin/env node\nimport '../doors/bin.js'\n")
 
 // What the commands read input with is in there already.
 for (const file of readdirSync(join(dist, 'scenarios'), { recursive: true, encoding: 'utf8' })) {
   if (!file.endsWith('.js')) continue
   const path = join(dist, 'scenarios', file)
   const content = readFileSync(path, 'utf8')
-  const zod = JSON.stringify(relative(join(path, '..'), join(dist, 'doors/zod.js')))
+  const zod = JSON.stringify(relative(join(path, '..'), join(doors, 'zod.js')))
   if (content.includes(" from 'zod'")) writeFileSync(path, content.replace(" from 'zod'", ` from ${zod}`))
 }
 

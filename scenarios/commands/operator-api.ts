@@ -1,31 +1,29 @@
 import { z } from 'zod'
+import type { Ask } from '../harness/ask.ts'
 
 /**
  * Where Alpacon's operator makes workspaces, the bearer token that says one is the operator, and what the API is asked
  * with.
  */
-export type OperatorApi = { url: string; token: string; fetch: typeof fetch }
+export type OperatorApi = { url: string; token: string; ask: Ask }
 
 const workspaceSchema = z.object({ name: z.string(), url: z.url(), plan: z.string() })
 const refusalSchema = z.object({ message: z.string() })
 
 async function call<T>(
-  { url, token, fetch }: OperatorApi,
+  { url, token, ask }: OperatorApi,
   answer: z.ZodType<T>,
-  { method = 'GET', path = 'workspaces', body }: { method?: string; path?: string; body?: unknown } = {},
+  { method = 'GET', path = 'workspaces', sent }: { method?: string; path?: string; sent?: unknown } = {},
 ): Promise<T> {
-  const address = new URL(`/api/operator/${path}`, url)
-  const response = await fetch(address, {
+  const address = new URL(`/api/operator/${path}`, url).href
+  const { status, body } = await ask(address, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    ...(sent !== undefined && { body: JSON.stringify(sent) }),
   })
-  const text = await response.text()
-  if (response.ok) return answer.parse(parsedOrText(text))
-  const refusal = refusalSchema.safeParse(parsedOrText(text))
-  throw new Error(
-    `Alpacon's operator API answered ${response.status} at ${address}: ${refusal.data?.message ?? text}`,
-  )
+  if (status >= 200 && status <= 299) return answer.parse(parsedOrText(body))
+  const refusal = refusalSchema.safeParse(parsedOrText(body))
+  throw new Error(`Alpacon's operator API answered ${status} at ${address}: ${refusal.data?.message ?? body}`)
 }
 
 function parsedOrText(text: string): unknown {
@@ -41,7 +39,7 @@ export const listWorkspaces = (api: OperatorApi) => call(api, z.array(workspaceS
 
 /** Makes a workspace with its superuser. @throws when Alpacon refuses, with its reason */
 export const createWorkspace = (api: OperatorApi, workspace: unknown) =>
-  call(api, workspaceSchema, { method: 'POST', body: workspace })
+  call(api, workspaceSchema, { method: 'POST', sent: workspace })
 
 /** Deletes a workspace with its people and connections. @throws when Alpacon refuses, with its reason */
 export const deleteWorkspace = async (api: OperatorApi, name: string): Promise<void> => {

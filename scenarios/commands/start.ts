@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Certificate, type Okta, type RunningOrg, startOkta } from '../../sim/index.ts'
 import type { AlpaconOptions, RunningAlpacon } from '../../sp/index.ts'
 import { findConfig } from '../configuration/load-config.ts'
+import type { Ask } from '../harness/ask.ts'
 import { type AddressOptions, readAddressOptions, writeCaFile } from './address-options.ts'
 import { type Addresses, addressLines } from './addresses.ts'
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts'
@@ -11,7 +12,7 @@ import { type FaultOption, injectFaults } from './fault-options.ts'
 import { interrupted } from './interruption.ts'
 import { introductionOf } from './introduction.ts'
 import type { Keyboard } from './keyboard.ts'
-import { fetchAtLoopback } from './loopback.ts'
+import { askAtLoopback } from './loopback.ts'
 import { listWorkspaces } from './operator-api.ts'
 import { clientsOf, seededPeople } from './people.ts'
 import { followConfig, followSeed } from './reload.ts'
@@ -90,11 +91,11 @@ const discoverySchema = z.object({ jwks_uri: z.url() })
 const keySetSchema = z.object({ keys: z.array(z.unknown()).min(1) })
 
 /** Ready means that a sign-in could begin: the org publishes a key to check its tokens with. */
-async function expectPublishedKey(orgUrl: string, fetch: typeof globalThis.fetch): Promise<void> {
+async function expectPublishedKey(orgUrl: string, ask: Ask): Promise<void> {
   try {
-    const discovery = await fetch(new URL('/.well-known/openid-configuration', orgUrl))
-    const { jwks_uri } = discoverySchema.parse(await discovery.json())
-    keySetSchema.parse(await (await fetch(jwks_uri)).json())
+    const read = async (address: string) => JSON.parse((await ask(address, { headers: {} })).body)
+    const { jwks_uri } = discoverySchema.parse(await read(`${orgUrl}/.well-known/openid-configuration`))
+    keySetSchema.parse(await read(jwks_uri))
   } catch (error) {
     throw new Error(`the org at ${orgUrl} publishes no key to check its tokens with.`, { cause: error })
   }
@@ -127,7 +128,7 @@ async function seedAll(
     operator: {
       url: alpacon.url,
       token: alpacon.operatorToken,
-      fetch: fetchAtLoopback({ port: alpacon.port, ...transport }),
+      ask: askAtLoopback({ port: alpacon.port, ...transport }),
     },
   }
   const hadWorkspaces = provider !== undefined && (await listWorkspaces(provider.operator)).length > 0
@@ -137,7 +138,7 @@ async function seedAll(
       url: alpacon.url,
       workspaces: await seedWorkspaces(provider.operator),
     }
-  await expectPublishedKey(org.url, fetchAtLoopback({ port: okta.port, ...transport }))
+  await expectPublishedKey(org.url, askAtLoopback({ port: okta.port, ...transport }))
   injectFaults(org, fault)
   const { login, password } = seedData.org.admin
   const { url, adminUrl, dashboardUrl, apiToken } = org

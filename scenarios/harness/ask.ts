@@ -22,9 +22,9 @@ export type Ask = (address: string, asked: Asked, signal?: AbortSignal) => Promi
 
 /**
  * Asks over connections that it keeps, verifying servers against these CA certificates (PEM) besides those that Node
- * trusts. Node's own client saves a tenth of a run without a browser against `fetch`, and sends headers as they are given.
+ * trusts; with `loopbackPort` it asks what listens there, whatever host the address names. Node's own client saves a tenth of a run without a browser against `fetch`, and sends headers as they are given.
  */
-export function createAsk(ca: readonly string[] = []): Ask {
+export function createAsk(ca: readonly string[] = [], loopbackPort?: number): Ask {
   // Servers drop an idle connection after two seconds and more, and may do so just when the next request goes out.
   const kept = { keepAlive: true, timeout: 1000 }
   const plain = new http.Agent(kept)
@@ -34,8 +34,14 @@ export function createAsk(ca: readonly string[] = []): Ask {
     new Promise((resolve, reject) => {
       // Aborted, it says no more than that.
       const fail = (error: unknown) => reject(signal?.aborted ? signal.reason : error)
-      const isSecure = address.startsWith('https:')
-      const options = { method, headers: { ...headers, 'accept-encoding': 'identity' }, signal }
+      const { protocol, host } = new URL(address)
+      const isSecure = protocol === 'https:'
+      const options = {
+        method,
+        headers: { ...headers, 'accept-encoding': 'identity', host },
+        signal,
+        ...(loopbackPort && { hostname: '127.0.0.1', port: loopbackPort }),
+      }
       const request = isSecure
         ? https.request(address, { ...options, agent: secure })
         : http.request(address, { ...options, agent: plain })

@@ -15,9 +15,12 @@ const ahead: Promise<KeyObject>[] = []
 /** One signs, the other is published ahead of its turn. */
 export const KEYS_OF_ORG = 2
 
-/** Begins with the keys of one org, as far as they aren't under way: the next that are asked for are those. */
+/**
+ * Begins with the keys of one org, as far as they aren't under way: the next that are asked for are those. One after the
+ * other, since Node reads files by the same four threads, and what is loaded meanwhile would wait for them.
+ */
 export function makeKeysAhead(): void {
-  while (ahead.length < KEYS_OF_ORG) ahead.push(newRsaKey())
+  while (ahead.length < KEYS_OF_ORG) ahead.push((ahead.at(-1) ?? Promise.resolve()).then(() => newRsaKey()))
 }
 
 /** A new RSA key; it costs some 100 ms of a core. */
