@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { fetchTrusting, type Okta } from '../../sim/index.ts'
+import type { Okta } from '../../sim/index.ts'
 import { type AlpaconOptions, hostNames, policies, startAlpacon } from '../../sp/index.ts'
+import { createAsk } from '../harness/ask.ts'
 import type { Target } from '../harness/target.ts'
 import { alpaconSteps } from './alpacon-steps.ts'
 
@@ -49,18 +50,18 @@ export async function startAlpaconTarget(
     ca,
     oin: okta.oin,
   })
-  const ask = fetchTrusting(ca === undefined ? [] : [ca])
+  const ask = createAsk(ca === undefined ? [] : [ca])
   okta.publish(alpacon.integration)
 
-  async function operate(method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await ask(`${alpacon.url}/api/operator/workspaces${path}`, {
+  async function operate(method: string, path: string, sent?: unknown): Promise<unknown> {
+    const { status, body } = await ask(`${alpacon.url}/api/operator/workspaces${path}`, {
       method,
       headers: { authorization: `Bearer ${alpacon.operatorToken}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(sent !== undefined && { body: JSON.stringify(sent) }),
     })
-    const answer = await response.text()
-    if (!response.ok) throw new Error(`${method} ${path} at Alpacon answered ${response.status}: ${answer}`)
-    return answer ? JSON.parse(answer) : undefined
+    if (status < 200 || status > 299)
+      throw new Error(`${method} ${path} at Alpacon answered ${status}: ${body}`)
+    return body ? JSON.parse(body) : undefined
   }
 
   return {
