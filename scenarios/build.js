@@ -1,6 +1,6 @@
 // Makes dist/, what the package is: the sources compiled, and what they read at run time. Okta and Alpacon, which
-// nobody enters but by their doors, become a few files with all that they need: Node spends most of a start on opening
-// some six hundred.
+// nobody enters but by their doors, and the commands become a few files with all that they need: Node spends most of a
+// start on opening some six hundred.
 import { execFileSync } from 'node:child_process'
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -1,4 +1,4 @@
-import { unwatchFile, watchFile } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { RunningOrg } from '../../sim/index.ts'
 import { configurationOf } from './configuration.ts'
 import { addWhatIsNew } from './seed-additions.ts'
@@ -51,8 +51,13 @@ function follow(
   apply: () => Promise<string>,
 ): void {
   let queue = Promise.resolve()
-  // By looking, not by the system's events: editors put a new file in the old one's place.
-  watchFile(path, { interval: 500, persistent: false }, () => {
+  let seen = stampOf(path)
+  // By looking, not by the system's events: editors put a new file in the old one's place. Not by `watchFile` either,
+  // which takes its first look later than it is called, so that a change before it goes unseen.
+  const looking = setInterval(() => {
+    const now = stampOf(path)
+    if (now === seen) return
+    seen = now
     queue = queue.then(async () => {
       if (signal.aborted) return
       const said = await apply().catch(error => {
@@ -61,8 +66,20 @@ function follow(
       })
       for (const line of said.split('\n')) terminal.err(line)
     })
-  })
-  signal.addEventListener('abort', () => unwatchFile(path), { once: true })
+  }, LOOKS_EVERY_MS).unref()
+  signal.addEventListener('abort', () => clearInterval(looking), { once: true })
+}
+
+const LOOKS_EVERY_MS = 500
+
+/** What tells one state of a file from another; undefined where there is none to be seen. */
+function stampOf(path: string): string | undefined {
+  try {
+    const { mtimeMs, size, ino } = statSync(path)
+    return `${mtimeMs} ${size} ${ino}`
+  } catch {
+    return undefined
+  }
 }
 
 const MOST_NAMES = 5

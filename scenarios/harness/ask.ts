@@ -22,7 +22,8 @@ export type Ask = (address: string, asked: Asked, signal?: AbortSignal) => Promi
 
 /**
  * Asks over connections that it keeps, verifying servers against these CA certificates (PEM) besides those that Node
- * trusts; with `loopbackPort` it asks what listens there, whatever host the address names. Node's own client saves a tenth of a run without a browser against `fetch`, and sends headers as they are given.
+ * trusts; with `loopbackPort` it asks what listens there, whatever host the address names. Node's own client saves a
+ * tenth of a run without a browser against `fetch`, and sends headers as they are given.
  */
 export function createAsk(ca: readonly string[] = [], loopbackPort?: number): Ask {
   // Servers drop an idle connection after two seconds and more, and may do so just when the next request goes out.

@@ -12,7 +12,9 @@ beforeAll(async () => {
 })
 
 async function ask(path: string, parameters: Record<string, string> = {}, init: RequestInit = {}) {
-  const response = await fetch(`${org.strangerUrl}${path}?${new URLSearchParams(parameters)}`, init)
+  const url = new URL(path, org.strangerUrl)
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
+  const response = await fetch(url, init)
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() }
 }
 
