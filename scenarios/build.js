@@ -49,8 +49,7 @@ const sharedApart = {
   setup(bundle) {
     bundle.onResolve({ filter: /^\.\.?\// }, ({ path, importer }) => {
       const file = join(importer, '..', path)
-      if (!commands.test(relative(root, importer))) return undefined
-      const isApart = isShared(relative(root, file)) || file === join(dist, 'sim/localhost.js')
+      const isApart = commands.test(relative(root, importer)) && isShared(relative(root, file))
       return isApart ? { path: relative(doors, file), external: true } : undefined
     })
   },

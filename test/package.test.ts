@@ -44,9 +44,13 @@ test('the package has every scenario, and a program that a shell can start', asy
   expect(await readFile(bin, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
 })
 
-test('the package plays a scenario, and a case in its own process', { timeout: 60_000 }, async () => {
+test('the package plays a scenario in a browser, and a case in its own process', {
+  timeout: 60_000,
+}, async () => {
   const report = join(folder, 'report')
-  expect(await say(bin, 'run', 'accept/long-code', '--report', report)).toContain('1 passed, 0 failed')
+  expect(await say(bin, 'run', 'accept/long-code', '--agent', 'browser', '--report', report)).toContain(
+    '1 passed, 0 failed',
+  )
   expect(await say(bin, 'repro', 'cookies-blocked')).toContain('reproduced, and mended')
 })
 
