@@ -31,7 +31,7 @@ const whereItLay = {
   name: 'where-it-lay',
   /** @param {import('esbuild').PluginBuild} bundle */
   setup(bundle) {
-    bundle.onLoad({ filter: /dist\/(sim|sp|scenarios)\/.*\.js$/ }, ({ path }) => {
+    bundle.onLoad({ filter: /dist\/(sim\/|sp\/|scenarios\/(bin|cli|commands\/)).*\.js$/ }, ({ path }) => {
       const place = JSON.stringify(relative(doors, path))
       const contents = readFileSync(path, 'utf8')
       return { contents: contents.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`) }
@@ -55,6 +55,9 @@ const sharedApart = {
   },
 }
 
+const resolve = (/** @type {string} */ from, /** @type {string} */ name) => createRequire(from).resolve(name)
+const newestMimeDb = ['koa', 'mime-types', 'mime-db'].reduce(resolve, import.meta.url)
+
 // Of what packages bring, what nothing here reads: zod's words in other languages, and two older lists of media types.
 const withoutBallast = {
   name: 'without-ballast',
@@ -63,7 +66,7 @@ const withoutBallast = {
     bundle.onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
       contents: "export { default as en } from './en.js'",
     }))
-    bundle.onResolve({ filter: /^mime-db$/ }, () => ({ path: join(root, 'node_modules/mime-db/index.js') }))
+    bundle.onResolve({ filter: /^mime-db$/ }, () => ({ path: newestMimeDb }))
   },
 }
 

@@ -1,6 +1,7 @@
 import { createPrivateKey, generatePrime, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 
+/** OpenSSL sets the two highest bits of a prime, so that the product of two has all of 2048. */
 const PRIME_BITS = 1024
 /** What everybody's RSA keys have, Okta's too (AQAB). */
 const EXPONENT = 65_537n
@@ -23,7 +24,7 @@ export async function newRsaKey(newPrime = makePrime): Promise<KeyObject> {
 
 /**
  * The private key that two primes make (RFC 8017, 3.2), neither of them 1 more than a multiple of the exponent. Throws
- * where they are the same.
+ * where one is, or they are the same.
  */
 export function rsaKeyOf([p, q]: readonly [bigint, bigint]): KeyObject {
   if (p === q) throw new Error('An RSA key needs two different primes.')
@@ -42,6 +43,7 @@ function inverse(number: bigint, modulus: bigint): bigint {
     ;[rest, nextRest] = [nextRest, rest - times * nextRest]
     ;[factor, nextFactor] = [nextFactor, factor - times * nextFactor]
   }
+  if (rest !== 1n) throw new Error('An RSA key can’t be made of these primes: its exponent has no inverse.')
   return factor < 0n ? factor + modulus : factor
 }
 

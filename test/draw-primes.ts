@@ -5,7 +5,7 @@ import crypto, { createPublicKey, type KeyObject, type webcrypto } from 'node:cr
 import { syncBuiltinESMExports } from 'node:module'
 import { promisify } from 'node:util'
 import { inject } from 'vitest'
-import { rsaKeyOf } from '../sim/rsa-key.ts'
+import { newRsaKey, rsaKeyOf } from '../sim/rsa-key.ts'
 
 type KeyPair = { privateKey: KeyObject; publicKey: KeyObject }
 type Encoding = { type: 'pkcs1' | 'spki'; format: 'pem' }
@@ -52,13 +52,16 @@ function keep(made: bigint): bigint {
 const drawPrime = async () => next() ?? keep(await prime(BITS, { bigint: true }))
 const drawPrimeSync = () => next() ?? keep(generatePrimeSync(BITS, { bigint: true }))
 
-function pairOf(two: [bigint, bigint]): KeyPair {
-  const privateKey = rsaKeyOf(two)
-  return { privateKey, publicKey: createPublicKey(privateKey) }
+// One prime in 65,537 is of no use for a key.
+function usablePrimeSync(): bigint {
+  const drawn = drawPrimeSync()
+  return drawn % 65_537n === 1n ? usablePrimeSync() : drawn
 }
 
-const draw = async () => pairOf(await Promise.all([drawPrime(), drawPrime()]))
-const drawSync = () => pairOf([drawPrimeSync(), drawPrimeSync()])
+const pairOf = (privateKey: KeyObject): KeyPair => ({ privateKey, publicKey: createPublicKey(privateKey) })
+
+const draw = async () => pairOf(await newRsaKey(drawPrime))
+const drawSync = () => pairOf(rsaKeyOf([usablePrimeSync(), usablePrimeSync()]))
 
 /** Whether a key is asked for such as two of the primes make, however it is to be written. */
 function isPlain(type: string, options: object): options is Options {
@@ -78,8 +81,10 @@ const written = ({ privateKey, publicKey }: KeyPair, { publicKeyEncoding, privat
 
 Object.assign(crypto, {
   generatePrime: Object.assign(generatePrime.bind(undefined), {
-    [promisify.custom]: (bits: number, options: { bigint?: boolean }) =>
-      bits === BITS && options.bigint ? drawPrime() : promisify(generatePrime)(bits),
+    [promisify.custom]: (bits: number, options: { bigint: true }) =>
+      bits === BITS && Object.keys(options).join() === 'bigint' && options.bigint
+        ? drawPrime()
+        : prime(bits, options),
   }),
   generateKeyPair: Object.assign(generateKeyPair.bind(undefined), {
     [promisify.custom]: async (type: 'rsa', options: Options) =>

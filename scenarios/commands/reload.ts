@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs'
 import type { RunningOrg } from '../../sim/index.ts'
 import { configurationOf } from './configuration.ts'
+import { stampOf } from './file-stamp.ts'
 import { addWhatIsNew } from './seed-additions.ts'
 import { readSeedFile, type SeedFile } from './seed-file.ts'
 import type { Terminal } from './terminal.ts'
@@ -19,9 +19,9 @@ export interface Followed {
  * why. A file that can't be used leaves everything as it is.
  */
 export function followSeed({ org, seed, all }: Followed, terminal: Terminal, signal: AbortSignal): void {
-  const path = seed.file?.path
-  if (path === undefined) return
-  follow(path, { terminal, signal }, async () => {
+  if (!seed.file) return
+  const { path, stamp } = seed.file
+  follow(path, { seen: stamp, terminal, signal }, async () => {
     const before = seed.file
     const file = await readSeedFile(path)
     const { added, left } = addWhatIsNew(org, before?.seed ?? {}, file)
@@ -39,7 +39,7 @@ export function followSeed({ org, seed, all }: Followed, terminal: Terminal, sig
  * it, so there is nothing to apply.
  */
 export function followConfig(path: string, terminal: Terminal, signal: AbortSignal): void {
-  follow(path, { terminal, signal }, async () => {
+  follow(path, { seen: stampOf(path), terminal, signal }, async () => {
     await configurationOf(path)
     return `${path} has changed and can be used. Nothing is to be done here: what start keeps up takes nothing from it; run, exec and doctor read it when they begin.`
   })
@@ -47,11 +47,11 @@ export function followConfig(path: string, terminal: Terminal, signal: AbortSign
 
 function follow(
   path: string,
-  { terminal, signal }: { terminal: Terminal; signal: AbortSignal },
+  { seen: before, terminal, signal }: { seen: string | undefined; terminal: Terminal; signal: AbortSignal },
   apply: () => Promise<string>,
 ): void {
   let queue = Promise.resolve()
-  let seen = stampOf(path)
+  let seen = before
   // By looking, not by the system's events: editors put a new file in the old one's place. Not by `watchFile` either,
   // which takes its first look later than it is called, so that a change before it goes unseen.
   const looking = setInterval(() => {
@@ -71,16 +71,6 @@ function follow(
 }
 
 const LOOKS_EVERY_MS = 500
-
-/** What tells one state of a file from another; undefined where there is none to be seen. */
-function stampOf(path: string): string | undefined {
-  try {
-    const { mtimeMs, size, ino } = statSync(path)
-    return `${mtimeMs} ${size} ${ino}`
-  } catch {
-    return undefined
-  }
-}
 
 const MOST_NAMES = 5
 

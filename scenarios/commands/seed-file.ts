@@ -2,14 +2,19 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Seed } from '../../sim/index.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { stampOf } from './file-stamp.ts'
 
-/** A seed that was read from a file; whether an org can take it shows when it is planted. */
-export type SeedFile = { path: string; seed: Seed }
+/**
+ * A seed that was read from a file; whether an org can take it shows when it is planted. The stamp is the file's from
+ * before it was read: by that, whoever follows the file sees each change since.
+ */
+export type SeedFile = { path: string; seed: Seed; stamp: string | undefined }
 
 /** Reads a file of people, groups and apps, in the form of `POST /_sim/orgs/{name}/seed`. @throws CommandError of usage */
 export async function readSeedFile(path: string): Promise<SeedFile> {
+  const stamp = stampOf(path)
   try {
-    return { path: resolve(path), seed: JSON.parse(await readFile(path, 'utf8')) as Seed }
+    return { path: resolve(path), stamp, seed: JSON.parse(await readFile(path, 'utf8')) as Seed }
   } catch (error) {
     throw unusable(resolve(path), error)
   }

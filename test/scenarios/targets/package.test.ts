@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { findBrowser } from '../../../scenarios/harness/find-browser.ts'
+import { scenarioAreas } from '../../../scenarios/layout.ts'
 import { freePort } from '../../../scenarios/targets/configured/free-port.ts'
 import { resultsIn, verdictsOf } from './run-of.ts'
 
@@ -71,9 +72,24 @@ test('it has what was compiled and what its entries name, neither sources nor te
   expect(await readdir(join(user, 'node_modules'))).not.toContain('tsx')
 })
 
+test('it has every scenario, and its program begins with what a shell starts it by', async () => {
+  const sources = await Promise.all(
+    scenarioAreas.map(async area =>
+      (await readdir(join(root, 'scenarios', area), { recursive: true })).map(file => join(area, file)),
+    ),
+  )
+  const scenarios = sources.flat().filter(file => file.endsWith('.ts'))
+  expect(contents).toEqual(
+    expect.arrayContaining(scenarios.map(file => `dist/scenarios/${file.replace(/ts$/, 'js')}`)),
+  )
+  const { bin } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const program = await readFile(join(user, 'node_modules/oin-sim', bin['oin-sim']), 'utf8')
+  expect(program).toMatch(/^#!\/usr\/bin\/env node\n/)
+})
+
 test('the command lists the scenarios, and runs one against the reference', async () => {
   expect((await oinSim('list')).split('\n').length).toBeGreaterThan(180)
-  const said = await oinSim('run', 'initiate/login-hint', '--agent', 'http')
+  const said = await oinSim('run', 'initiate/login-hint', '--agent', 'browser')
   expect(said).toMatch(/1 passed, 0 failed, 0 skipped\s*$/)
   expect(said).toContain(join(user, 'oin-sim-report', 'index.html'))
   const [scenario] = (await resultsIn(join(user, 'oin-sim-report'))).scenarios

@@ -68,6 +68,7 @@ describe('a new RSA key', () => {
     const useless = generatePrimeSync(1024, { bigint: true, add: 2n * 65_537n, rem: 1n })
     const useful = generatePrimeSync(1024, { bigint: true, add: 2n * 65_537n, rem: 3n })
     const other = generatePrimeSync(1024, { bigint: true, add: 2n * 65_537n, rem: 5n })
+    expect(() => rsaKeyOf([useless, useful])).toThrow('its exponent has no inverse')
     const supply = [useless, useful, useless, other]
     const key = await newRsaKey(async () => supply.shift()!)
     expect(numberOf(key.export({ format: 'jwk' }).n)).toBe(useful * other)
