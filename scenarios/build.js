@@ -31,7 +31,7 @@ const whereItLay = {
   name: 'where-it-lay',
   /** @param {import('esbuild').PluginBuild} bundle */
   setup(bundle) {
-    bundle.onLoad({ filter: /dist\/(sim\/|sp\/|scenarios\/(bin|cli|commands\/)).*\.js$/ }, ({ path }) => {
+    bundle.onLoad({ filter: /dist\/(sim|sp|scenarios)\/.*\.js$/ }, ({ path }) => {
       const place = JSON.stringify(relative(doors, path))
       const contents = readFileSync(path, 'utf8')
       return { contents: contents.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`) }

@@ -7,9 +7,14 @@ import {
   type Seed,
   startOver,
 } from '../../sim/index.ts'
+import {
+  createWorkspace,
+  deleteWorkspace,
+  listWorkspaces,
+  type OperatorApi,
+} from '../targets/alpacon-operator.ts'
 import type { Addresses } from './addresses.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
-import { createWorkspace, deleteWorkspace, listWorkspaces, type OperatorApi } from './operator-api.ts'
 import { seedData } from './seed-data.ts'
 import { type SeedFile, unusable } from './seed-file.ts'
 

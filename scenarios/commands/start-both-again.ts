@@ -1,5 +1,5 @@
+import type { OperatorApi } from '../targets/alpacon-operator.ts'
 import { injectFaults } from './fault-options.ts'
-import type { OperatorApi } from './operator-api.ts'
 import { startAgain, startWorkspacesAgain } from './seed.ts'
 import { readSeedFile } from './seed-file.ts'
 import type { Started } from './start-shortcuts.ts'

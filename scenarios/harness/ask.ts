@@ -35,15 +35,15 @@ export function createAsk(ca: readonly string[] = [], loopbackPort?: number): As
     new Promise((resolve, reject) => {
       // Aborted, it says no more than that.
       const fail = (error: unknown) => reject(signal?.aborted ? signal.reason : error)
-      const { protocol, host } = new URL(address)
-      const isSecure = protocol === 'https:'
-      // By the Host that is given, Node chooses the certificate that it demands, too.
+      const isSecure = address.startsWith('https:')
       const options = {
         method,
-        headers: { ...headers, 'accept-encoding': 'identity', ...(loopbackPort && { host }) },
+        headers: { ...headers, 'accept-encoding': 'identity' },
         signal,
         ...(loopbackPort && { hostname: '127.0.0.1', port: loopbackPort }),
       }
+      // The server goes by it, and Node by it demands the certificate of the host that is meant.
+      if (loopbackPort) Object.assign(options.headers, { host: new URL(address).host })
       const request = isSecure
         ? https.request(address, { ...options, agent: secure })
         : http.request(address, { ...options, agent: plain })

@@ -3,9 +3,9 @@ import type { Okta } from '../../sim/index.ts'
 import { type AlpaconOptions, hostNames, policies, startAlpacon } from '../../sp/index.ts'
 import { createAsk } from '../harness/ask.ts'
 import type { Target } from '../harness/target.ts'
+import { askOperator, createWorkspace } from './alpacon-operator.ts'
 import { alpaconSteps } from './alpacon-steps.ts'
 
-const workspaceSchema = z.object({ name: z.string(), url: z.string() })
 const usersSchema = z.array(
   z.object({
     id: z.string(),
@@ -50,19 +50,14 @@ export async function startAlpaconTarget(
     ca,
     oin: okta.oin,
   })
-  const ask = createAsk(ca === undefined ? [] : [ca])
-  okta.publish(alpacon.integration)
-
-  async function operate(method: string, path: string, sent?: unknown): Promise<unknown> {
-    const { status, body } = await ask(`${alpacon.url}/api/operator/workspaces${path}`, {
-      method,
-      headers: { authorization: `Bearer ${alpacon.operatorToken}`, 'content-type': 'application/json' },
-      ...(sent !== undefined && { body: JSON.stringify(sent) }),
-    })
-    if (status < 200 || status > 299)
-      throw new Error(`${method} ${path} at Alpacon answered ${status}: ${body}`)
-    return body ? JSON.parse(body) : undefined
+  const operator = {
+    url: alpacon.url,
+    token: alpacon.operatorToken,
+    ask: createAsk(ca === undefined ? [] : [ca]),
   }
+  const change = (path: string, sent: object, method = 'PATCH') =>
+    askOperator(operator, z.unknown(), { method, path: `workspaces/${path}`, sent })
+  okta.publish(alpacon.integration)
 
   return {
     name: 'Alpacon',
@@ -86,42 +81,42 @@ export async function startAlpaconTarget(
     namesOfNoWorkspace: ({ url }) => ({ 'in another region': new URL(url).host.replace('.us1.', '.ap1.') }),
     async createWorkspace({ name, plan }) {
       const superuser = { email: `owner@${name}.example`, password: 'Owner-of-it-1' }
-      const made = workspaceSchema.parse(
-        await operate('POST', '', {
-          name,
-          display_name: `Workspace ${name}`,
-          plan: plan === 'with-sso' ? PLANS.withSso : PLANS.withoutSso,
-          superuser: { ...superuser, first_name: 'Olga', last_name: 'Owner' },
-        }),
-      )
-      return { ...made, superuser }
+      const { url } = await createWorkspace(operator, {
+        name,
+        display_name: `Workspace ${name}`,
+        plan: plan === 'with-sso' ? PLANS.withSso : PLANS.withoutSso,
+        superuser: { ...superuser, first_name: 'Olga', last_name: 'Owner' },
+      })
+      return { name, url, superuser }
     },
     async addMember({ name }, { firstName, lastName, ...member }) {
-      await operate('POST', `/${name}/members`, { ...member, first_name: firstName, last_name: lastName })
+      await change(`${name}/members`, { ...member, first_name: firstName, last_name: lastName }, 'POST')
     },
     async deactivateUser({ name }, { id }) {
-      await operate('PATCH', `/${name}/users/${id}`, { is_active: false })
+      await change(`${name}/users/${id}`, { is_active: false })
     },
     async users({ name }) {
-      const users = usersSchema.parse(await operate('GET', `/${name}/users`))
+      const users = await askOperator(operator, usersSchema, { path: `workspaces/${name}/users` })
       return users.map(({ first_name, last_name, is_active, ...user }) => {
         return { ...user, firstName: first_name, lastName: last_name, isActive: is_active }
       })
     },
     async connections({ name }) {
-      const connections = connectionsSchema.parse(await operate('GET', `/${name}/connections`))
+      const connections = await askOperator(operator, connectionsSchema, {
+        path: `workspaces/${name}/connections`,
+      })
       return connections.map(({ id, issuer, enabled, status }) => {
         return { id, issuer, isEnabled: enabled, isReady: status === 'ready' }
       })
     },
     async setConnectionDelay({ name }, milliseconds) {
-      await operate('PATCH', `/${name}`, { connection_delay_ms: milliseconds })
+      await change(name, { connection_delay_ms: milliseconds })
     },
     universalLogout: true,
     startsFromTile: true,
     deepLink: ({ url }) => `${url}/account?from=mail&shown=a%26b`,
     async setLongestSignInAge({ name }, seconds) {
-      await operate('PATCH', `/${name}`, { longest_sign_in_age_s: seconds })
+      await change(name, { longest_sign_in_age_s: seconds })
     },
     async setClockAhead(seconds) {
       ahead = seconds

@@ -22,7 +22,7 @@ interface Cut {
 }
 
 const anyExchange = () => true
-const betweenServers = ({ url }: Pick<Request, 'url'>) => /\/(oauth\/token|api\/v2\/)/.test(url)
+const betweenServers = ({ url }: Request) => /\/(oauth\/token|api\/v2\/)/.test(url)
 
 const CUTS: Record<string, Cut> = {
   'is never sent': {

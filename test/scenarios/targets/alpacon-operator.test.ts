@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createWorkspace, deleteWorkspace, listWorkspaces } from '../../../scenarios/commands/operator-api.ts'
 import { seedData } from '../../../scenarios/commands/seed-data.ts'
 import { createAsk } from '../../../scenarios/harness/ask.ts'
+import {
+  createWorkspace,
+  deleteWorkspace,
+  listWorkspaces,
+} from '../../../scenarios/targets/alpacon-operator.ts'
 import { type RunningAlpacon, startAlpacon } from '../../../sp/index.ts'
 import { oin } from '../../sp/express-configuration-client.ts'
 

@@ -10,7 +10,13 @@ export type OperatorApi = { url: string; token: string; ask: Ask }
 const workspaceSchema = z.object({ name: z.string(), url: z.url(), plan: z.string() })
 const refusalSchema = z.object({ message: z.string() })
 
-async function call<T>(
+/**
+ * Asks the operator API something, and answers what the schema makes of it.
+ *
+ * @param asked a path below that of the API; GET of the workspaces where nothing is said
+ * @throws when Alpacon refuses, with its reason
+ */
+export async function askOperator<T>(
   { url, token, ask }: OperatorApi,
   answer: z.ZodType<T>,
   { method = 'GET', path = 'workspaces', sent }: { method?: string; path?: string; sent?: unknown } = {},
@@ -35,13 +41,13 @@ function parsedOrText(text: string): unknown {
 }
 
 /** The workspaces there are. */
-export const listWorkspaces = (api: OperatorApi) => call(api, z.array(workspaceSchema))
+export const listWorkspaces = (api: OperatorApi) => askOperator(api, z.array(workspaceSchema))
 
 /** Makes a workspace with its superuser. @throws when Alpacon refuses, with its reason */
 export const createWorkspace = (api: OperatorApi, workspace: unknown) =>
-  call(api, workspaceSchema, { method: 'POST', sent: workspace })
+  askOperator(api, workspaceSchema, { method: 'POST', sent: workspace })
 
 /** Deletes a workspace with its people and connections. @throws when Alpacon refuses, with its reason */
 export const deleteWorkspace = async (api: OperatorApi, name: string): Promise<void> => {
-  await call(api, z.unknown(), { method: 'DELETE', path: `workspaces/${encodeURIComponent(name)}` })
+  await askOperator(api, z.unknown(), { method: 'DELETE', path: `workspaces/${encodeURIComponent(name)}` })
 }
